@@ -1,0 +1,23 @@
+/** A value as JSON knows it. Integers beyond 2^53 are `bigint`, so that nothing is rounded on the way. */
+export type Json = string | number | bigint | boolean | null | readonly Json[] | JsonObject;
+
+/** A JSON object; a key that is not there reads as `undefined`. */
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** Whether the value is an object: neither a list nor null. */
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether the value is a list. */
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+/** The string, or undefined where the value is anything else. */
+export const asString = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The object, or undefined where the value is anything else. */
+export const asObject = (value: Json | undefined): JsonObject | undefined => (isObject(value) ? value : undefined);
+
+/** The list, or an empty one where the value is anything else. */
+export const asList = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);

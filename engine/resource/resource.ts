@@ -1,0 +1,43 @@
+import type { FieldPath } from '#engine/apimachinery/field-path.js';
+import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
+import type { JsonObject } from '#engine/apimachinery/json.js';
+import type { KubernetesKinds } from '#engine/generated/kubernetes.js';
+import type { Document } from '#engine/source/document.js';
+import type { MappingNode } from '#engine/source/node.js';
+import type { SchemaViolation } from '#engine/resource/schema-violation.js';
+
+/**
+ * One object of the input: decoded strictly, defaulted as the API server would, and safe to read by type: a value of the
+ * wrong type is not in `object` (it is in `violations`), a misspelt field with one plain correction stands under the right name.
+ */
+export interface Resource<Shape = JsonObject> {
+  readonly document: Document;
+  /** The object's own mapping: the document's root, or an item of a list. */
+  readonly node: MappingNode;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly group: string;
+  /** `Deployment.apps`. A removed version keeps the kind that replaces it (`extensions/v1beta1` Deployment -> `Deployment.apps`). */
+  readonly groupKind: GroupKind;
+  /** `unknown`: a kind that neither the Kubernetes version nor a CRD of the input describes. */
+  readonly scope: 'Namespaced' | 'Cluster' | 'unknown';
+  /** Empty for cluster-scoped objects and for the unnamed namespace. */
+  readonly namespace: string;
+  /** `metadata.name`, else `metadata.generateName` with a `*` behind it, else empty. */
+  readonly name: string;
+  readonly object: Shape;
+  readonly violations: readonly SchemaViolation[];
+  /** The schema that it was decoded by: an OpenAPI definition name, or undefined for kinds that nothing describes. */
+  readonly schema: string | undefined;
+}
+
+/** A place in a resource. `on`: whether the key or the value is meant; a default has no place, so its nearest ancestor stands for it. */
+export interface Anchor {
+  readonly resource: Resource;
+  readonly path: FieldPath;
+  readonly on: 'key' | 'value';
+}
+
+/** Narrows a resource to the generated type of its kind. What decoding let through has that shape, every field optional. */
+export const isKind = <Name extends keyof KubernetesKinds>(resource: Resource, name: Name): resource is Resource<KubernetesKinds[Name] & JsonObject> =>
+  resource.groupKind === name;
