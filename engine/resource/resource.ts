@@ -39,5 +39,5 @@ export interface Anchor {
 }
 
 /** Narrows a resource to the generated type of its kind. What decoding let through has that shape, every field optional. */
-export const isKind = <Name extends keyof KubernetesKinds>(resource: Resource, name: Name): resource is Resource<KubernetesKinds[Name] & JsonObject> =>
+export const isKind = <Name extends keyof KubernetesKinds>(resource: Resource, name: Name): resource is Resource<KubernetesKinds[Name]> =>
   resource.groupKind === name;
