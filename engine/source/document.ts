@@ -25,3 +25,6 @@ export interface Document extends Span {
   readonly problems: readonly SyntaxProblem[];
   readonly role: DocumentRole;
 }
+
+/** What reading one document yields, before it is known what the document is for. */
+export type DocumentContent = Pick<Document, 'root' | 'problems'>;

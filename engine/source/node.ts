@@ -34,3 +34,15 @@ export type YamlNode = ScalarNode | MappingNode | SequenceNode;
 /** The entry of a key, or undefined. */
 export const entryOf = (node: YamlNode | undefined, key: string): MappingEntry | undefined =>
   node?.type === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+
+/** The items of a sequence under a key; empty where there is none. */
+export function itemsAt(node: YamlNode | undefined, key: string): readonly YamlNode[] {
+  const value = entryOf(node, key)?.value;
+  return value?.type === 'sequence' ? value.items : [];
+}
+
+/** The string under a key; empty where there is none. */
+export function stringAt(node: YamlNode | undefined, key: string): string {
+  const value = entryOf(node, key)?.value;
+  return value?.type === 'scalar' && typeof value.value === 'string' ? value.value : '';
+}
