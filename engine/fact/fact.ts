@@ -1,5 +1,6 @@
 import type { Edge, Graph } from '#engine/graph/edge.js';
 import type { Anchor, Resource } from '#engine/resource/resource.js';
+import type { Scheme } from '#engine/resource/scheme.js';
 import type { ClusterEvent, Simulation } from '#engine/simulation/simulation.js';
 import type { Document } from '#engine/source/document.js';
 import type { Span } from '#engine/source/node.js';
@@ -35,6 +36,7 @@ export interface Fact {
 /** What facts are derived from. */
 export interface Evidence {
   readonly documents: readonly Document[];
+  readonly scheme: Scheme;
   readonly graph: Graph;
   readonly simulations: readonly Simulation[];
 }

@@ -1,0 +1,63 @@
+import { formatFieldPath } from '#engine/apimachinery/field-path.js';
+import { asList, asObject, asString } from '#engine/apimachinery/json.js';
+import { UNDECIDED } from '#engine/cel/undecided.js';
+import { closestColumns } from '#engine/fact/closest-columns.js';
+import type { Fact, FactDerivation } from '#engine/fact/fact.js';
+import { objectColumns, qualifiedName } from '#engine/fact/object-columns.js';
+import type { Edge } from '#engine/graph/edge.js';
+import type { Resource } from '#engine/resource/resource.js';
+
+const keysOf = (target: Resource): string[] =>
+  ['data', 'binaryData', 'stringData'].flatMap((field) => Object.keys(asObject(target.object[field]) ?? {}));
+
+const portsOf = (target: Resource): string[] =>
+  asList(asObject(target.object['spec'])?.['ports']).flatMap((item) => {
+    const port = asObject(item);
+    const name = asString(port?.['name']);
+    return [...(name === undefined ? [] : [name]), ...(port?.['port'] === undefined ? [] : [String(port['port'])])];
+  });
+
+/** What the target has where a key or a port of it is missing. */
+function availableOf(edge: Edge): string[] {
+  const target = edge.targets[0]?.resource ?? edge.closest[0]?.anchor.resource;
+  if (target === undefined) return [];
+  if (edge.missing === 'key') return keysOf(target);
+  return edge.missing === 'port' && target.groupKind === 'Service' ? portsOf(target) : edge.closest.map(({ has }) => has);
+}
+
+const kindOf = (groupKind: string): string => groupKind.split('.', 1)[0] ?? groupKind;
+
+function toFact(edge: Edge): Fact {
+  const { from, path, wanted } = edge;
+  return {
+    fact: 'reference',
+    columns: {
+      ...objectColumns(from),
+      reference: edge.reference,
+      field: formatFieldPath(path),
+      targetKind: wanted.kinds.map(kindOf).join('/'),
+      target: qualifiedName(wanted.namespace ?? '', wanted.name ?? ''),
+      targetName: wanted.name ?? '',
+      targetNamespace: wanted.namespace ?? '',
+      key: wanted.key ?? '',
+      port: wanted.port === undefined ? '' : String(wanted.port),
+      part: edge.missing ?? 'object',
+      state: edge.state === 'undecided' ? UNDECIDED : edge.state,
+      optional: edge.optional,
+      available: availableOf(edge),
+      ...closestColumns(edge),
+    },
+    places: { at: { resource: from, path, on: 'value' } },
+    resource: from,
+    because: [{ type: 'edge', edge }],
+  };
+}
+
+/** Every reference by name, key or port, and what became of it. */
+export const reference: FactDerivation = {
+  fact: 'reference',
+  *derive({ graph }) {
+    for (const edge of graph.edges)
+      if (edge.reference !== 'object-namespace' && (edge.wanted.selector === undefined || edge.wanted.port !== undefined)) yield toFact(edge);
+  },
+};
