@@ -1,0 +1,12 @@
+export type { Graph } from '#engine/graph/edge.js';
+export type { KubernetesSource, Library } from '#engine/library.js';
+export { lint, resolve, simulate, type LintOptions, type Observer, type ResolveOptions, type Stage } from '#engine/lint.js';
+export { LANGUAGES, type Language } from '#engine/report/language.js';
+export { phrasesOf } from '#engine/report/words/phrases-of.js';
+export { place, type Phrases } from '#engine/report/words/phrases.js';
+export { visible } from '#engine/report/display.js';
+export type { RuleSource, Severity, Words } from '#engine/rule/rule.js';
+export type { Simulation } from '#engine/simulation/simulation.js';
+export type { SourceFile } from '#engine/source/source-file.js';
+export type { Location, Report, ReportedCause, ReportedFinding, Summary } from '#engine/generated/report.js';
+export { nearestWord } from '#engine/apimachinery/nearest-word.js';
