@@ -30,4 +30,4 @@ const host: Host = {
   write: (path, text) => { writeFileSync(resolve(folder, path), text); },
 };
 
-process.exitCode = await run(process.argv.slice(2), host);
+void run(process.argv.slice(2), host).then((status) => { process.exitCode = status; });

@@ -3,6 +3,7 @@ import type { Graph } from '#engine/graph/edge.js';
 import { resolveReferences } from '#engine/graph/resolve.js';
 import type { Library } from '#engine/library.js';
 import type { Language } from '#engine/report/language.js';
+import type { InputNote } from '#engine/report/words/phrases.js';
 import { renderReport } from '#engine/report/render.js';
 import { silence } from '#engine/report/silence.js';
 import { decodeResources } from '#engine/resource/decode.js';
@@ -42,7 +43,7 @@ export interface LintOptions extends ResolveOptions {
   /** The program's version. */
   readonly version: string;
   /** What was left out of the input and why, for the summary. */
-  readonly notes: readonly string[];
+  readonly notes: readonly InputNote[];
 }
 
 const unobserved: Observer = () => undefined;

@@ -1,8 +1,9 @@
 import type { Graph } from '#engine/graph/edge.js';
 import type { Simulation } from '#engine/simulation/simulation.js';
 import type { Document } from '#engine/source/document.js';
+import { displayText } from '#engine/report/display.js';
 import type { ReportedFinding, SkippedDocuments, Summary } from '#engine/generated/report.js';
-import type { Phrases } from '#engine/report/words/phrases.js';
+import type { InputNote, Phrases } from '#engine/report/words/phrases.js';
 
 /** What a run looked at. */
 export interface Read {
@@ -13,11 +14,16 @@ export interface Read {
   readonly undecided: number;
   readonly suppressed: number;
   /** What `cli/` left out of the input, and why. */
-  readonly notes: readonly string[];
+  readonly notes: readonly InputNote[];
 }
 
 const isBroken = (document: Document): boolean =>
   document.role === 'broken' || document.problems.some(({ code }) => code === 'syntax' || code === 'too-deep' || code === 'too-large');
+
+const speakNote = ({ path, why, detail }: InputNote, phrases: Phrases): string => {
+  const shown = { path: displayText(path), detail: displayText(detail) };
+  return phrases.inputNotes[why]?.(shown.path, shown.detail) ?? `${shown.path}: ${why} ${shown.detail}`;
+};
 
 const ascending = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
@@ -48,7 +54,7 @@ export function summarise(read: Read, findings: readonly ReportedFinding[], phra
     undecided: read.undecided,
     suppressed: read.suppressed,
     assumptions: assumed.map((code) => phrases.assumptions[code] ?? code),
-    notes: [...read.notes],
+    notes: read.notes.map((note) => speakNote(note, phrases)),
     counts,
   };
 }

@@ -102,6 +102,12 @@ export const en: Phrases = {
     alternative: 'defines an object otherwise than its neighbours',
     config: 'named by the configuration',
   },
+  inputNotes: {
+    'link-outside': (path, detail) => `${path} is a link that leaves the folder (to ${detail}): not read`,
+    unreadable: (path, detail) => `${path} cannot be read (${detail})`,
+    'too-large': (path, detail) => `${path} has ${detail} bytes: too large to be manifests, not read`,
+    'utf-16': (path, detail) => `${path} is ${detail}: read here, but kubectl takes UTF-8 only`,
+  },
   summary: {
     counts: ({ error, warning, info }) =>
       [error > 0 && count(error, 'error'), warning > 0 && count(warning, 'warning'), info > 0 && `${info} info`].filter(Boolean).join(', '),

@@ -100,6 +100,12 @@ export const ja: Phrases = {
     alternative: '隣のものとは別の定義を持つもの',
     config: '設定で指定されたもの',
   },
+  inputNotes: {
+    'link-outside': (path, detail) => `${path} はフォルダーの外(${detail})を指すリンクなので読みませんでした`,
+    unreadable: (path, detail) => `${path} を読めませんでした(${detail})`,
+    'too-large': (path, detail) => `${path} は ${detail} バイトあり、マニフェストとしては大きすぎるため読みませんでした`,
+    'utf-16': (path, detail) => `${path} は ${detail} です。ここでは読みましたが、kubectl が受け付けるのは UTF-8 だけです`,
+  },
   summary: {
     counts: ({ error, warning, info }) =>
       [error > 0 && `エラー ${error} 件`, warning > 0 && `警告 ${warning} 件`, info > 0 && `情報 ${info} 件`].filter(Boolean).join('、'),

@@ -5,6 +5,14 @@ import type { Location } from '#engine/generated/report.js';
 /** What a cause that is a place is about; the arguments are the cause's own. */
 export type RolePhrase = (given: { readonly [name: string]: string }) => string;
 
+/** Something of the input that was not read, or not as it stands, as `cli/` tells it. */
+export interface InputNote {
+  readonly path: string;
+  /** `link-outside`, `unreadable`, `too-large`, `utf-16`. */
+  readonly why: string;
+  readonly detail: string;
+}
+
 /** A reference in words, before the language is known. */
 export interface SpokenEdge {
   /** `Ingress shop/front spec.rules[0].http...` */
@@ -52,6 +60,7 @@ export interface Phrases {
   readonly documentRoles: { readonly [role in DocumentRole]: string };
   readonly assumptions: { readonly [code: string]: string };
   readonly setReasons: { readonly [because: string]: string };
+  readonly inputNotes: { readonly [why: string]: (path: string, detail: string) => string };
   readonly summary: SummaryPhrases;
 }
 

@@ -1,0 +1,48 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+const BUNDLE = 'bundle';
+
+/** `node_modules/@a/b/lib/c.js` -> `node_modules/@a/b`, the innermost package. */
+function packageOf(path: string): string | undefined {
+  const at = path.lastIndexOf('node_modules/');
+  if (at < 0) return undefined;
+  const [first = '', second = ''] = path.slice(at + 'node_modules/'.length).split('/');
+  return path.slice(0, at) + join('node_modules', first.startsWith('@') ? `${first}/${second}` : first).replaceAll('\\', '/');
+}
+
+function licenceOf(folder: string): string {
+  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  const text = file === undefined ? `Licence: ${about.license ?? 'see the package'}` : readFileSync(join(folder, file), 'utf8').trim();
+  return `${about.name} ${about.version} (${about.license ?? 'see below'})\n\n${text}\n`;
+}
+
+/** What the bundle holds of others, with their licences, as those ask for. */
+function thirdParties({ inputs }: Metafile): string {
+  const folders = new Set(Object.keys(inputs).flatMap((path) => packageOf(path) ?? []));
+  return [...folders].sort().filter((folder) => existsSync(join(folder, 'package.json'))).map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+rmSync(join(BUNDLE, 'kubelore.cjs'), { force: true });
+mkdirSync(BUNDLE, { recursive: true });
+
+const { metafile } = await build({
+  entryPoints: ['dist/cli/main.js'],
+  outfile: join(BUNDLE, 'kubelore.cjs'),
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  metafile: true,
+  legalComments: 'none',
+  // The bundle is CommonJS: its folder is `__dirname`, and Node starts it without reading a package.json for its type.
+  define: { 'import.meta.dirname': '__dirname' },
+  logLevel: 'warning',
+});
+
+chmodSync(join(BUNDLE, 'kubelore.cjs'), 0o755);
+writeFileSync(join(BUNDLE, 'THIRD-PARTY-LICENSES.txt'), thirdParties(metafile));
+for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}  ${Math.round(bytes / 1024)} KiB`);
