@@ -1,0 +1,96 @@
+import { asList, asObject, asString, isObject } from '#engine/apimachinery/json.js';
+import { structuralDefaults } from '#engine/resource/structural-default.js';
+import { objectType } from '#engine/resource/structural-type.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { ObjectShape, StringType, StructuralType } from '#engine/resource/structural-type.js';
+
+/** How the two worlds of schemas differ: the server's own types are Go structs, a CRD's are checked by its schema. */
+export interface TypeSource {
+  /** The type behind a `$ref`. */
+  definition(name: string): StructuralType;
+  /** Go reads null as absent; a CRD's schema refuses it unless `nullable`. */
+  readonly isCustom: boolean;
+}
+
+const FORMATS = new Set(['byte', 'date-time']);
+
+const isFormat = (format: string | undefined): format is 'byte' | 'date-time' => format !== undefined && FORMATS.has(format);
+
+function common(schema: JsonObject, source: TypeSource): Pick<StringType, 'null' | 'default' | 'enum'> {
+  const members = schema['enum'];
+  return {
+    null: !source.isCustom ? 'absent' : schema['nullable'] === true ? 'value' : 'refused',
+    ...(source.isCustom && schema['default'] !== undefined ? { default: schema['default'] } : {}),
+    ...(members === undefined ? {} : { enum: new Set(asList(members)) }),
+  };
+}
+
+/** The names in `required`. */
+const namesOf = (value: Json | undefined): string[] => asList(value).flatMap((name) => asString(name) ?? []);
+
+function shapeOf(schema: JsonObject, source: TypeSource): ObjectShape {
+  const properties = asObject(schema['properties']) ?? {};
+  const fields = new Map<string, StructuralType>();
+  for (const name of Object.keys(properties)) fields.set(name, compileType(asObject(properties[name]) ?? {}, source));
+  if (schema['x-kubernetes-embedded-resource'] === true) addIdentity(fields, source);
+  const others = asObject(schema['additionalProperties']);
+  return {
+    fields,
+    required: namesOf(schema['required']),
+    defaults: structuralDefaults(fields),
+    zeroIsAbsent: !source.isCustom,
+    keepsUnknown: schema['x-kubernetes-preserve-unknown-fields'] === true || schema['additionalProperties'] === true,
+    others: others === undefined ? undefined : compileType(others, source),
+  };
+}
+
+const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
+/** Every object has these, whatever its schema says of them: `metadata` is always the server's own type. */
+export function addIdentity(fields: Map<string, StructuralType>, source: TypeSource): void {
+  fields.set('apiVersion', { is: 'string', null: 'absent', format: undefined });
+  fields.set('kind', { is: 'string', null: 'absent', format: undefined });
+  fields.set('metadata', source.definition(OBJECT_META));
+}
+
+function listType(schema: JsonObject, source: TypeSource): StructuralType {
+  const listKind = schema['x-kubernetes-list-type'];
+  const keys = namesOf(schema['x-kubernetes-list-map-keys']);
+  const unique = !source.isCustom ? [] : listKind === 'map' ? [keys] : listKind === 'set' ? [[]] : [];
+  return { is: 'list', ...common(schema, source), items: compileType(asObject(schema['items']) ?? {}, source), unique };
+}
+
+function objectLike(schema: JsonObject, source: TypeSource): StructuralType {
+  const others = schema['additionalProperties'];
+  if (schema['properties'] === undefined && isObject(others))
+    return { is: 'map', ...common(schema, source), values: compileType(others, source) };
+  const isOpen = schema['properties'] === undefined && (!source.isCustom || schema['x-kubernetes-preserve-unknown-fields'] === true || others === true);
+  if (isOpen && schema['x-kubernetes-embedded-resource'] !== true) return { is: 'any', ...common(schema, source) };
+  return objectType(undefined, () => shapeOf(schema, source), common(schema, source));
+}
+
+/**
+ * A JSON Schema of OpenAPI or of a CRD (`openAPIV3Schema`, structural) as a type to decode by. What a schema does not say is open: a
+ * schema without a type takes anything. Follows k8s.io/apiextensions-apiserver/pkg/apiserver/schema for CRDs.
+ */
+export function compileType(schema: JsonObject, source: TypeSource): StructuralType {
+  const reference = asString(schema['$ref']);
+  if (reference !== undefined) return source.definition(reference);
+  if (schema['x-kubernetes-int-or-string'] === true || schema['format'] === 'int-or-string')
+    return { is: 'int-or-string', ...common(schema, source) };
+  const format = asString(schema['format']);
+  switch (schema['type']) {
+    case 'string':
+      return { is: 'string', ...common(schema, source), format: !source.isCustom && isFormat(format) ? format : undefined };
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return { is: schema['type'], ...common(schema, source), bits: format === 'int32' ? 32 : 64 };
+    case 'array':
+      return listType(schema, source);
+    case 'object':
+      return objectLike(schema, source);
+    default:
+      return schema['properties'] === undefined ? { is: 'any', ...common(schema, source) } : objectLike(schema, source);
+  }
+}

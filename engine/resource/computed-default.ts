@@ -1,0 +1,54 @@
+import { asList, asObject, asString } from '#engine/apimachinery/json.js';
+import { setField } from '#engine/resource/plain-value.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { MutableObject } from '#engine/resource/structural-type.js';
+
+/**
+ * `Always` for the tag `latest` and for neither tag nor digest, else `IfNotPresent`. Follows pkg/apis/core/v1.SetDefaults_Container with
+ * pkg/util/parsers.ParseImageName.
+ */
+function imagePullPolicy(image: string): string {
+  if (image.includes('@')) return 'IfNotPresent';
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const colon = name.indexOf(':');
+  return colon < 0 || name.slice(colon + 1) === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+/** Requests of one container with what its limits add. Follows SetDefaults_Pod: a Pod alone has it, a template keeps the gap. */
+function requestsFromLimits(resources: JsonObject): Json | undefined {
+  const limits = asObject(resources['limits']);
+  if (limits === undefined) return resources['requests'];
+  const requests: MutableObject = {};
+  const given = asObject(resources['requests']) ?? {};
+  for (const name of Object.keys(given)) setField(requests, name, given[name] ?? null);
+  for (const name of Object.keys(limits)) if (!Object.hasOwn(requests, name)) setField(requests, name, limits[name] ?? null);
+  return requests;
+}
+
+/** The labels of a Namespace with the one that names it. */
+function namespaceLabels(object: JsonObject): Json | undefined {
+  const metadata = asObject(object['metadata']) ?? {};
+  const name = asString(metadata['name']);
+  const labels: MutableObject = {};
+  for (const [key, value] of Object.entries(asObject(metadata['labels']) ?? {})) if (value !== undefined) setField(labels, key, value);
+  if (name !== undefined) setField(labels, 'kubernetes.io/metadata.name', name);
+  return Object.keys(labels).length === 0 ? undefined : labels;
+}
+
+function policyTypes(object: JsonObject): Json {
+  return asList(asObject(object['spec'])?.['egress']).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+}
+
+/** A default that is no plain value, by the name that a row gives in `compute`; undefined where there is nothing to set. */
+export function computeDefault(name: string, holder: JsonObject, object: JsonObject): Json | undefined {
+  switch (name) {
+    case 'image-pull-policy': return imagePullPolicy(asString(holder['image']) ?? asString(holder['reference']) ?? '');
+    case 'requests-from-limits': return requestsFromLimits(holder);
+    case 'namespace-labels': return namespaceLabels(object);
+    case 'policy-types': return policyTypes(object);
+    case 'empty-dir': return Object.keys(holder).some((key) => key !== 'name') ? undefined : {};
+    case 'lower-kind': return asString(holder['kind'])?.toLowerCase();
+    case 'list-kind': return holder['kind'] === undefined ? undefined : `${asString(holder['kind'])}List`;
+    default: return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import { nearestWord } from '#engine/apimachinery/nearest-word.js';
+import { parseQuantity } from '#engine/apimachinery/quantity.js';
+import { report, reportType, written } from '#engine/resource/walk.js';
+import type { Json } from '#engine/apimachinery/json.js';
+import type { ScalarNode, YamlNode } from '#engine/source/node.js';
+import type { Walk } from '#engine/resource/walk.js';
+import type { NumberType, OpenType, StringType } from '#engine/resource/structural-type.js';
+
+/** Types whose values are single words. */
+export type ScalarType = StringType | NumberType | OpenType;
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+const INTEGER = /^-?\d{1,15}$/;
+
+/** Go's decoder skips line breaks in base64. */
+function isOfFormat(value: string, format: 'byte' | 'date-time'): boolean {
+  return format === 'byte' ? BASE64.test(value.replace(/[\r\n]/g, '')) : DATE_TIME.test(value);
+}
+
+/** A string of another case than the one supported value is read as that one, so that nothing that follows from it is said again. */
+function decodeEnum(node: ScalarNode, value: string, members: ReadonlySet<Json>, walk: Walk): string {
+  if (members.has(value) || value === '' || walk.inStatus || walk.isLenient) return value;
+  const allowed = [...members].flatMap((member) => (typeof member === 'string' ? member : []));
+  const nearest = nearestWord(value, allowed);
+  report(walk, 'field-not-supported', written(walk, node), allowed, nearest === undefined ? {} : { nearest });
+  return nearest?.toLowerCase() === value.toLowerCase() ? nearest : value;
+}
+
+function decodeString(node: ScalarNode, type: StringType, walk: Walk): Json | undefined {
+  const { value } = node;
+  if (typeof value !== 'string') {
+    reportType(walk, node, 'string');
+    return String(value);
+  }
+  if (type.format !== undefined && !isOfFormat(value, type.format)) reportType(walk, node, type.format);
+  return type.enum === undefined ? value : decodeEnum(node, value, type.enum, walk);
+}
+
+const isInteger = (value: ScalarNode['value'], bits: 32 | 64): value is number | bigint =>
+  typeof value === 'bigint' ? bits === 64 && BigInt.asIntN(64, value) === value
+  : typeof value === 'number' && Number.isInteger(value) && (bits === 64 ? Math.abs(value) <= 2 ** 63 : value >= -(2 ** 31) && value < 2 ** 31);
+
+function decodeInteger(node: ScalarNode, bits: 32 | 64, walk: Walk): Json | undefined {
+  const { value } = node;
+  if (isInteger(value, bits)) return Number(value);
+  const isRange = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+  reportType(walk, node, isRange ? `int${bits}` : 'integer');
+  return typeof value === 'string' && INTEGER.test(value) ? Number(value) : undefined;
+}
+
+function decodeBoolean(node: ScalarNode, walk: Walk): Json | undefined {
+  if (typeof node.value === 'boolean') return node.value;
+  reportType(walk, node, 'boolean');
+  return node.value === 'true' ? true : node.value === 'false' ? false : undefined;
+}
+
+function decodeQuantity(node: ScalarNode, walk: Walk): Json | undefined {
+  const { value } = node;
+  if (value !== null && typeof value !== 'boolean' && parseQuantity(value) !== undefined) return typeof value === 'bigint' ? String(value) : value;
+  return reportType(walk, node, 'quantity');
+}
+
+/** The value of a scalar node of a scalar type; a list or mapping, and what cannot be read as the type, is reported and left out. */
+export function decodeScalar(node: YamlNode, type: ScalarType, walk: Walk): Json | undefined {
+  if (node.type !== 'scalar') return type.is === 'int-or-string' ? reportType(walk, node, 'integer', 'string') : reportType(walk, node, type.is);
+  switch (type.is) {
+    case 'string': return decodeString(node, type, walk);
+    case 'integer': return decodeInteger(node, type.bits, walk);
+    case 'boolean': return decodeBoolean(node, walk);
+    case 'quantity': return decodeQuantity(node, walk);
+    case 'number':
+      if (typeof node.value === 'number') return node.value;
+      return typeof node.value === 'bigint' ? Number(node.value) : reportType(walk, node, 'number');
+    case 'int-or-string':
+      if (typeof node.value === 'string' || isInteger(node.value, 32)) return typeof node.value === 'bigint' ? Number(node.value) : node.value;
+      return reportType(walk, node, 'integer', 'string');
+  }
+}

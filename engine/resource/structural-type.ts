@@ -1,0 +1,93 @@
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+
+/** Fills fields of a freshly decoded object in place: a row of `schemas/kubernetes/defaults/`. */
+export type Default = (object: MutableObject) => void;
+
+/** An object while it is being decoded. */
+export interface MutableObject {
+  [key: string]: Json | undefined;
+}
+
+interface AnyType {
+  /** Whether null stands for absent (built-in kinds) or is a value (`nullable: true` of a CRD). Otherwise null is of the wrong type. */
+  readonly null: 'absent' | 'value' | 'refused';
+  /** The `default` of a CRD's schema. */
+  readonly default?: Json;
+  readonly enum?: ReadonlySet<Json>;
+}
+
+/** Strings and the formats that the API server's decoding knows. */
+export interface StringType extends AnyType {
+  readonly is: 'string';
+  readonly format: 'byte' | 'date-time' | undefined;
+}
+
+/** Numbers and truth values. `bits`: the width of a Go integer. */
+export interface NumberType extends AnyType {
+  readonly is: 'integer' | 'number' | 'boolean';
+  readonly bits: 32 | 64;
+}
+
+/** Any value, kept as it is. */
+export interface FreeType extends AnyType {
+  readonly is: 'any';
+}
+
+/** What has its own reading of JSON. */
+export interface OpenType extends AnyType {
+  readonly is: 'int-or-string' | 'quantity';
+}
+
+/** A list; `unique` are the keys by which no two items may be alike (an empty list: the items themselves). */
+export interface ListType extends AnyType {
+  readonly is: 'list';
+  readonly items: StructuralType;
+  readonly unique: readonly (readonly string[])[];
+}
+
+/** A map from any string to one type. */
+export interface MapType extends AnyType {
+  readonly is: 'map';
+  readonly values: StructuralType;
+}
+
+/** An object of named fields. Its shape is made on first use: types are recursive, and most are never needed. */
+export interface ObjectType extends AnyType {
+  readonly is: 'object';
+  /** The OpenAPI definition, where it has one. */
+  readonly name: string | undefined;
+  shape(): ObjectShape;
+}
+
+/** What an object may and must hold. */
+export interface ObjectShape {
+  readonly fields: ReadonlyMap<string, StructuralType>;
+  readonly required: readonly string[];
+  readonly defaults: readonly Default[];
+  /** Whether an empty string or list in a required field counts as absent: in Go's structs it does. */
+  readonly zeroIsAbsent: boolean;
+  /** Fields that are not among `fields` are kept as they are, without a word. */
+  readonly keepsUnknown: boolean;
+  /** Fields that are not among `fields` have this type (`additionalProperties` beside `properties`). */
+  readonly others: StructuralType | undefined;
+}
+
+/** A type of a structural schema: what OpenAPI definitions and CRDs are compiled to. */
+export type StructuralType = StringType | NumberType | OpenType | FreeType | ListType | MapType | ObjectType;
+
+/** The plain value of any type. */
+export const ANY: FreeType = { is: 'any', null: 'absent' };
+
+/** A function that makes its value once. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** An object type of the given schema-less shape, for what is described in code or by a CRD. */
+export const objectType = (name: string | undefined, shape: () => ObjectShape, more: Partial<AnyType> = {}): ObjectType => ({
+  is: 'object', name, null: 'absent', shape: once(shape), ...more,
+});
+
+/** Raw JSON Schema, as it stands in `definitions/` or in a CRD. */
+export type RawSchema = JsonObject;

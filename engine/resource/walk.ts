@@ -1,0 +1,42 @@
+import type { YamlNode } from '#engine/source/node.js';
+import type { SchemaViolation } from '#engine/resource/schema-violation.js';
+
+/** The state of one walk over one object. */
+export interface Walk {
+  readonly text: string;
+  /** Where the walk is; copied into each violation. */
+  readonly path: (string | number)[];
+  readonly violations: SchemaViolation[];
+  /** Fields that the type does not know are kept without a word: an object of another version than the type's. */
+  readonly isLenient: boolean;
+  /** Inside `status`, which creating an object does not validate. */
+  inStatus: boolean;
+}
+
+const LONGEST_FOUND = 60;
+
+/** The value as written: its first line, shortened. */
+export function written(walk: Walk, node: YamlNode): string {
+  const text = walk.text.slice(node.start, Math.min(node.end, node.start + LONGEST_FOUND + 1));
+  const line = text.split('\n', 1)[0]?.trimEnd() ?? '';
+  return line.length > LONGEST_FOUND ? `${line.slice(0, LONGEST_FOUND)}…` : line;
+}
+
+/** Notes a violation at the current place, or at a field of it. */
+export function report(walk: Walk, code: SchemaViolation['code'], found: string, allowed: readonly string[], more: { field?: string; nearest?: string; other?: SchemaViolation['other'] } = {}): void {
+  const { field, nearest, other } = more;
+  walk.violations.push({
+    code,
+    path: field === undefined ? [...walk.path] : [...walk.path, field],
+    on: code === 'field-type' || code === 'field-not-supported' ? 'value' : 'key',
+    found,
+    allowed,
+    nearest,
+    ...(other === undefined ? {} : { other }),
+  });
+}
+
+/** Notes a value of the wrong type; there is nothing of it to keep. */
+export function reportType(walk: Walk, node: YamlNode, ...wanted: readonly string[]): undefined {
+  report(walk, 'field-type', written(walk, node), wanted);
+}
