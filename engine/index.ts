@@ -1,9 +1,14 @@
 export type { Graph } from '#engine/graph/edge.js';
 export type { KubernetesSource, Library } from '#engine/library.js';
 export { lint, resolve, simulate, type LintOptions, type Observer, type ResolveOptions, type Stage } from '#engine/lint.js';
+export { catalogueOf, type Catalogue, type CatalogueRule } from '#engine/report/catalogue.js';
+export { explain, type Explained } from '#engine/report/explain.js';
+export { type Explanation, type ExplanationBlock, type ExplanationRow, type UnknownWord } from '#engine/report/explanation.js';
+export { general } from '#engine/report/general.js';
 export { LANGUAGES, type Language } from '#engine/report/language.js';
 export { phrasesOf } from '#engine/report/words/phrases-of.js';
 export { place, type Phrases } from '#engine/report/words/phrases.js';
+export type { Term } from '#engine/report/term.js';
 export { visible } from '#engine/report/display.js';
 export type { RuleSource, Severity, Words } from '#engine/rule/rule.js';
 export type { Simulation } from '#engine/simulation/simulation.js';
