@@ -1,12 +1,9 @@
-import { phrasesOf, type Language, type RuleSource } from '#engine/index.js';
+import { general, phrasesOf, type Language, type RuleSource } from '#engine/index.js';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note', off: 'none' } as const;
 
 /** `service-selects-no-pods` -> `ServiceSelectsNoPods`, as SARIF likes its names. */
 const pascal = (id: string): string => id.replace(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
-
-/** A rule's text without a case: where a value would stand, its name does. */
-const general = (template: string): string => template.trim().replace(/\{([A-Za-z]\w*)\}/g, '‹$1›');
 
 function examples(rule: RuleSource): string {
   const fenced = (manifests: string): string => `\`\`\`yaml\n${manifests.trim()}\n\`\`\``;
@@ -28,7 +25,7 @@ export function sarifRule(rule: RuleSource, language: Language): object {
       text: `${message}\n\n${labels.why}: ${why}\n\n${labels.fix}: ${fix}`,
       markdown: `${message}\n\n**${labels.why}**: ${why}\n\n**${labels.fix}**: ${fix}\n\n${examples(rule)}`,
     },
-    defaultConfiguration: { level: LEVELS[rule.severity], enabled: rule.severity !== 'off' },
+    defaultConfiguration: { level: LEVELS[rule.severity], enabled: (rule.default ?? rule.severity) !== 'off' },
     properties: { tags: ['kubernetes', rule.subject], terms: rule.terms },
   };
 }

@@ -64,7 +64,7 @@ export function silence(
   if (suppressions.length === 0) return { findings, suppressed: 0, facts: [] };
   const byFile = silencersOf(suppressions);
   const kept = findings.filter((finding) => !isSilenced(finding, byFile));
-  const severities = new Map(rules.map(({ id, severity }) => [id, changed[id] ?? severity]));
+  const severities = new Map(rules.map((rule) => [rule.id, changed[rule.id] ?? rule.default ?? rule.severity]));
   const judged = new Map<SourceFile, Document[]>();
   for (const document of documents)
     if (document.role === 'manifest' && byFile.has(document.file)) judged.set(document.file, [...(judged.get(document.file) ?? []), document]);
