@@ -3,6 +3,7 @@ import { decodeScalar } from '#engine/resource/decode-scalar.js';
 import { findDuplicates } from '#engine/resource/list-keys.js';
 import { plainValue, setField } from '#engine/resource/plain-value.js';
 import { report, reportType, written } from '#engine/resource/walk.js';
+import { isObject } from '#engine/apimachinery/json.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from '#engine/source/node.js';
 import type { Walk } from '#engine/resource/walk.js';
@@ -40,16 +41,20 @@ function decodeField(key: string, node: YamlNode, type: StructuralType, walk: Wa
   return value;
 }
 
+const NONE: readonly string[] = [];
+
+const isEmptyNode = (node: YamlNode): boolean => (node.type === 'scalar' ? node.value === '' : node.type === 'sequence' && node.items.length === 0);
+
 /** Whether the server takes a required field's value for none: Go's zero values, which a CRD's schema tells apart. */
 const isMissing = (value: Json | undefined, shape: ObjectShape): boolean =>
   value === undefined || (shape.zeroIsAbsent && (value === '' || (Array.isArray(value) && value.length === 0)));
 
-function reportMissing(shape: ObjectShape, object: MutableObject, node: MappingNode, walk: Walk, known: number): void {
-  for (const field of shape.required) {
-    if (!isMissing(object[field], shape)) continue;
+/** Says which required fields the source does not give. */
+function reportMissing(missing: readonly string[], node: MappingNode, walk: Walk, known: number): void {
+  for (const field of missing) {
     const entry = node.entries.find(({ key }) => key === field);
-    const wasWrong = object[field] === undefined && entry !== undefined && !isNull(entry.value);
-    const wasMisspelt = walk.violations.slice(known).some((violation) => violation.nearest === field && violation.path.length === walk.path.length + 1);
+    const wasWrong = entry !== undefined && !isNull(entry.value) && !isEmptyNode(entry.value);
+    const wasMisspelt = walk.violations.slice(known).some(({ nearest, path }) => nearest === field && path.length === walk.path.length + 1);
     if (!wasWrong && !wasMisspelt) report(walk, 'field-required', entry === undefined ? '' : written(walk, entry.value), [field], { field });
   }
 }
@@ -70,35 +75,47 @@ function decodeObject(node: MappingNode, type: ObjectType, walk: Walk): MutableO
     if (isStatus) walk.inStatus = false;
     if (value !== undefined) setField(object, entry.key, value);
   }
+  // A default fills a field, or makes an object of its own parents: that one is still missing.
+  const missing = walk.inStatus || walk.isLenient ? NONE : shape.required.filter((field) => isMissing(object[field], shape));
   for (const apply of shape.defaults) apply(object);
-  if (shape.required.length > 0 && !walk.inStatus && !walk.isLenient) reportMissing(shape, object, node, walk, known);
+  if (missing.length > 0) reportMissing(missing.filter((field) => isMissing(object[field], shape) || isObject(object[field])), node, walk, known);
   return object;
+}
+
+/** An element of a list or map; null is Go's zero value there, which for a struct is an object without fields. */
+function decodeElement(step: string | number, node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
+  walk.path.push(step);
+  const isZero = type.null === 'absent' && isNull(node);
+  const value = !isZero ? decodeValue(node, type, walk)
+    : type.is === 'object' ? decodeObject({ type: 'mapping', start: node.start, end: node.end, entries: [] }, type, walk) : zeroOf(type);
+  walk.path.pop();
+  return value;
 }
 
 function decodeMap(node: MappingNode, type: MapType, walk: Walk): MutableObject {
   const object: MutableObject = {};
   for (const entry of node.entries) {
-    const value = isNull(entry.value) && type.null === 'absent' ? emptyOf(type.values) : decodeField(entry.key, entry.value, type.values, walk);
+    const value = decodeElement(entry.key, entry.value, type.values, walk);
     if (value !== undefined) setField(object, entry.key, value);
   }
   return object;
 }
 
-/** What Go makes of null in a list or a map: the zero value. */
-const emptyOf = (type: StructuralType): Json | undefined =>
-  type.is === 'string' ? '' : type.is === 'integer' || type.is === 'number' || type.is === 'quantity' || type.is === 'int-or-string' ? 0
-  : type.is === 'boolean' ? false : type.is === 'list' ? [] : type.is === 'any' ? null : {};
+/** What Go makes of null in a list or a map, and what stands for an item of the wrong type, so that the others keep their places. */
+function zeroOf(type: StructuralType): Json {
+  switch (type.is) {
+    case 'string': return '';
+    case 'boolean': return false;
+    case 'list': return [];
+    case 'object':
+    case 'map': return {};
+    case 'any': return null;
+    default: return 0;
+  }
+}
 
 function decodeList(node: SequenceNode, type: ListType, walk: Walk): readonly Json[] {
-  const items: Json[] = [];
-  for (let index = 0; index < node.items.length; index++) {
-    const item = node.items[index];
-    if (item === undefined) continue;
-    walk.path.push(index);
-    const value = decodeValue(item, type.items, walk) ?? emptyOf(type.items);
-    walk.path.pop();
-    items.push(value ?? null);
-  }
+  const items = node.items.map((item, index) => decodeElement(index, item, type.items, walk) ?? zeroOf(type.items));
   if (type.unique.length > 0 && items.length > 1 && !walk.inStatus && !walk.isLenient)
     for (const { index, other, found, keys } of findDuplicates(items, type.unique))
       report({ ...walk, path: [...walk.path, index] }, 'duplicate-list-key', found, keys, { other: [...walk.path, other] });
