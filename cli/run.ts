@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { Stage } from '#engine/index.js';
+import { RuleError, type Stage } from '#engine/index.js';
 import { commandLine, type Actions } from '#cli/arguments.js';
 import type { ExitCode, Host } from '#cli/host.js';
 import { readLibrary } from '#cli/library.js';
@@ -31,6 +31,10 @@ function told(error: unknown, stage: Stage | undefined, host: Host): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
     for (const line of error.lines) host.complain(`kubelore: ${line}`);
+    return 2;
+  }
+  if (error instanceof RuleError) {
+    host.complain(`kubelore: ${error.message}`);
     return 2;
   }
   host.complain(`kubelore: a fault of kubelore itself${stage === undefined ? '' : `, in the stage ${stage}`}; nothing is known to be wrong with your manifests.`);

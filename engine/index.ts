@@ -10,6 +10,7 @@ export { phrasesOf } from '#engine/report/words/phrases-of.js';
 export { place, type Phrases } from '#engine/report/words/phrases.js';
 export type { Term } from '#engine/report/term.js';
 export { visible } from '#engine/report/display.js';
+export { RuleError } from '#engine/rule/rule-error.js';
 export type { RuleSource, Severity, Words } from '#engine/rule/rule.js';
 export type { Simulation } from '#engine/simulation/simulation.js';
 export type { SourceFile } from '#engine/source/source-file.js';
