@@ -19,6 +19,12 @@ function seeRows(term: Term, glossary: readonly Term[], language: Language): rea
   });
 }
 
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+/** Aliases that a reader of the language would type. */
+const aliasesIn = (term: Term, language: Language): readonly string[] =>
+  term.aliases.filter((alias) => language === 'ja' || !JAPANESE.test(alias));
+
 /** All that there is to say of a term: what it means, what people wrongly believe of it, commands, and the rules and terms around it. */
 export function explainTerm(term: Term, rules: readonly RuleSource[], glossary: readonly Term[], language: Language): Explanation {
   const words = explanationWords(language);
@@ -37,7 +43,7 @@ export function explainTerm(term: Term, rules: readonly RuleSource[], glossary: 
       ...section('commands', headings.commands, ...rowsBlock(commands)),
       ...section('rules', headings.rules, ...rowsBlock(ruleRows(term, rules, language))),
       ...section('see', headings.see, ...rowsBlock(seeRows(term, glossary, language))),
-      ...section('aliases', headings.aliases, ...textBlock(term.aliases.join(', '))),
+      ...section('aliases', headings.aliases, ...textBlock(aliasesIn(term, language).join(', '))),
       ...section('link', headings.link, ...textBlock(term.link === undefined ? undefined : DOCUMENTATION + term.link)),
     ],
   };

@@ -1,4 +1,4 @@
-import { suggestion, readItems, readMapping, readText, readTexts } from '#engine/rule/field-reader.js';
+import { readItems, readMapping, readText, readTexts, suggestion, type Keys } from '#engine/rule/field-reader.js';
 import { readWords } from '#engine/rule/read-words.js';
 import { problemLog, type ProblemLog, type RuleProblem } from '#engine/rule/problem.js';
 import type { Words } from '#engine/rule/rule.js';
@@ -15,8 +15,7 @@ export interface Glossary {
 
 type Entries = ReadonlyMap<string, MappingEntry>;
 
-const REQUIRED = ['id', 'name', 'meaning'];
-const OPTIONAL = ['aliases', 'more', 'commands', 'outdated', 'claims', 'see', 'link'];
+const TERM: Keys = { required: ['id', 'name', 'meaning'], optional: ['aliases', 'more', 'commands', 'outdated', 'claims', 'see', 'link'] };
 const LANGUAGES = ['en', 'ja'];
 const NO_WORDS: Words = { en: '', ja: '' };
 
@@ -48,14 +47,14 @@ const itemsAt = (entries: Entries, key: string, field: string, log: ProblemLog):
 };
 
 function readCommand(node: YamlNode, field: string, log: ProblemLog): readonly TermCommand[] {
-  const entries = readMapping(node, field, node, log, ['run', ...LANGUAGES]);
+  const entries = readMapping(node, field, node, log, { required: ['run', ...LANGUAGES] });
   if (entries === undefined) return [];
   const [run, en, ja] = ['run', 'en', 'ja'].map((key) => textAt(entries, key, `${field}.${key}`, log));
   return [{ run: run ?? '', en: en ?? '', ja: ja ?? '' }];
 }
 
 function readBelief(node: YamlNode, field: string, log: ProblemLog): readonly OutdatedBelief[] {
-  const entries = readMapping(node, field, node, log, ['claim', ...LANGUAGES]);
+  const entries = readMapping(node, field, node, log, { required: ['claim', ...LANGUAGES] });
   const claim = entries?.get('claim');
   if (entries === undefined || claim === undefined) return [];
   const [en, ja] = LANGUAGES.map((key) => textAt(entries, key, `${field}.${key}`, log));
@@ -63,7 +62,7 @@ function readBelief(node: YamlNode, field: string, log: ProblemLog): readonly Ou
 }
 
 function readTerm(node: YamlNode, index: number, topic: string, log: ProblemLog): readonly Term[] {
-  const entries = readMapping(node, `[${index}]`, node, log, REQUIRED, OPTIONAL);
+  const entries = readMapping(node, `[${index}]`, node, log, TERM);
   if (entries === undefined) return [];
   const id = textAt(entries, 'id', `[${index}].id`, log);
   const field = (key: string): string => `${id === '' ? `[${index}]` : id}.${key}`;

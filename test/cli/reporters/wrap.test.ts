@@ -1,0 +1,26 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { displayWidth } from '#cli/reporters/display-width.js';
+import { wrap } from '#cli/reporters/wrap.js';
+
+const CASES: readonly (readonly [what: string, text: string, width: number, lines: readonly string[]])[] = [
+  ['English parts at spaces', 'a Service selects Pods', 12, ['a Service', 'selects Pods']],
+  ['Japanese parts anywhere', 'あいうえお', 4, ['あい', 'うえ', 'お']],
+  ['no line begins with a full stop', 'あいう。えお', 6, ['あい', 'う。え', 'お']],
+  ['no line begins with a small kana or ends with a bracket', 'ああ「ひょう」', 6, ['ああ', '「ひょ', 'う」']],
+  ['a word stays whole between Japanese', 'あいPodです', 6, ['あい', 'Podで', 'す']],
+  ['code with spaces stays whole', 'run `kubectl get pods` now', 20, ['run', '`kubectl get pods`', 'now']],
+  ['what is too long has a line of its own', 'a verylongword b', 4, ['a', 'verylongword', 'b']],
+  ['a lone backtick does no harm', 'a ` b', 80, ['a ` b']],
+  ['nothing gives no line', '', 10, []],
+];
+for (const [what, text, width, lines] of CASES) test(what, () => { assert.equal(wrap(text, width), lines); });
+
+test('nothing is lost, and no line is too wide', () => {
+  const text = 'PersistentVolumeClaim と PersistentVolume を 1 対 1 で結び付けることです。条件に合うもののうち、最小の PersistentVolume が選ばれます（`claimRef` を除く）。';
+  const lines = wrap(text, 30);
+  assert.is(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
+  for (const line of lines) assert.ok(displayWidth(line) <= 30, line);
+});
+
+test.run();
