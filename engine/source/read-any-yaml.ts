@@ -6,6 +6,7 @@ import type { WrittenEntry } from '#engine/source/compose-mapping.js';
 import type { DocumentContent, SyntaxProblem } from '#engine/source/document.js';
 import type { ScalarNode, Span, YamlNode } from '#engine/source/node.js';
 import { isNotFinite, plainScalarOf } from '#engine/source/plain-scalar.js';
+import { mostLevels } from '#engine/source/yaml/cursor.js';
 import { keyOf } from '#engine/source/mapping-key.js';
 
 interface Anchored {
@@ -14,6 +15,7 @@ interface Anchored {
 }
 
 interface Reading {
+  readonly text: string;
   readonly base: number;
   readonly problems: SyntaxProblem[];
   readonly anchors: Map<string, Anchored>;
@@ -24,8 +26,6 @@ interface Reading {
 
 /** Nodes that aliases may add, as go-yaml's bound on excessive aliasing: far more than any manifest, far less than a bomb. */
 const mostNodesOfAliases = 400_000;
-/** Levels of nesting that are read. */
-export const mostLevels = 1000;
 
 const standardTags = 'tag:yaml.org,2002:';
 
@@ -45,8 +45,19 @@ function spanOf(node: { range?: readonly number[] | null | undefined }, reading:
   return { start: reading.base + (start ?? 0), end: reading.base + (end ?? 0) };
 }
 
-function readScalar(node: Scalar, reading: Reading): ScalarNode {
+/** Without the blanks before a null that is not written, and the line breaks after a block scalar. */
+function spanOfScalar(node: Scalar, reading: Reading): Span {
   const { start, end } = spanOf(node, reading);
+  if (node.type === 'PLAIN' && node.source === '') {
+    const before = reading.base + reading.text.slice(reading.base, start).trimEnd().length;
+    return { start: before, end: before };
+  }
+  if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return { start, end };
+  return { start, end: start + reading.text.slice(start, end).replace(/(?:\r?\n[ ]*)+$/, '').length };
+}
+
+function readScalar(node: Scalar, reading: Reading): ScalarNode {
+  const { start, end } = spanOfScalar(node, reading);
   const text = typeof node.source === 'string' ? node.source : '';
   if (node.tag !== undefined) return { type: 'scalar', value: taggedValue(node, text), start, end };
   if (node.type !== 'PLAIN') return { type: 'scalar', value: typeof node.value === 'string' ? node.value : text, start, end };
@@ -126,10 +137,10 @@ function read(node: Node, reading: Reading): YamlNode | undefined {
 
 /** YAML of any kind, by the `yaml` package: slow and forgiving. After an error it goes on, so that the rest is still known. */
 export function readAnyYaml(text: string, chunk: Span): DocumentContent {
-  const parsed = parseDocument(text.slice(chunk.start, chunk.end), { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const parsed = parseDocument(`${text.slice(chunk.start, chunk.end)}\n`, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const problems: SyntaxProblem[] = parsed.errors.map(({ message, pos: [start, end] }) =>
     ({ code: 'syntax', detail: message, start: chunk.start + start, end: chunk.start + Math.max(start, end) }));
-  const reading: Reading = { base: chunk.start, problems, anchors: new Map(), depth: 0, size: 0, isRefused: false };
+  const reading: Reading = { text, base: chunk.start, problems, anchors: new Map(), depth: 0, size: 0, isRefused: false };
   const root = parsed.contents === null ? undefined : read(parsed.contents, reading);
   return { root: reading.isRefused ? undefined : root, problems };
 }

@@ -1,18 +1,40 @@
-import type { DocumentContent } from '#engine/source/document.js';
+import type { DocumentContent, SyntaxProblem } from '#engine/source/document.js';
 import { readAnyYaml } from '#engine/source/read-any-yaml.js';
+import { readCommonYaml } from '#engine/source/read-common-yaml.js';
 import type { Span } from '#engine/source/node.js';
 
 /** Code units of a document beyond which it is not read: the API server takes 3 MB. */
 const mostText = 32 * 1024 * 1024;
+const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/;
+const uncommonBreak = /[\x85\u2028\u2029]|\r(?!\n)/;
 
-/** Reads one document. Never throws: what cannot be read is a problem. */
-export function readDocument(text: string, chunk: Span): DocumentContent {
-  const { start, end } = chunk;
-  if (end - start > mostText) return { root: undefined, problems: [{ code: 'too-large', detail: String(end - start), start, end: start }] };
+const unread = (code: SyntaxProblem['code'], detail: string, start: number): DocumentContent => ({ root: undefined, problems: [{ code, detail, start, end: start + 1 }] });
+
+function readForgivingly(text: string, chunk: Span, refusal: SyntaxProblem | undefined): DocumentContent {
   try {
-    return readAnyYaml(text, chunk);
+    const content = readAnyYaml(text, chunk);
+    const isRefused = refusal !== undefined && !content.problems.some(({ code }) => code === 'syntax');
+    return isRefused ? { root: content.root, problems: [refusal, ...content.problems] } : content;
   } catch (error) {
-    if (error instanceof RangeError) return { root: undefined, problems: [{ code: 'too-deep', detail: error.message, start, end: start }] };
-    return { root: undefined, problems: [{ code: 'syntax', detail: error instanceof Error ? error.message : String(error), start, end: start }] };
+    if (error instanceof RangeError) return unread('too-deep', error.message, chunk.start);
+    return unread('syntax', error instanceof Error ? error.message : String(error), chunk.start);
   }
+}
+
+/**
+ * Reads one document. Never throws: what cannot be read is a problem. `words` is shared by the documents of a run, so that equal short
+ * texts are one string.
+ */
+export function readDocument(text: string, chunk: Span, words: Map<string, string>): DocumentContent {
+  const { start, end } = chunk;
+  if (end - start > mostText) return unread('too-large', String(end - start), start);
+  const own = text.slice(start, end);
+  const forbidden = control.exec(own.startsWith('\uFEFF') ? ` ${own.slice(1)}` : own);
+  const refusal: SyntaxProblem | undefined =
+    forbidden === null ? undefined : { code: 'syntax', detail: 'control characters are not allowed', start: start + forbidden.index, end: start + forbidden.index + 1 };
+  if (refusal !== undefined || uncommonBreak.test(own)) return readForgivingly(text, chunk, refusal);
+  const common = readCommonYaml(text, chunk, words);
+  if (common.content !== undefined) return common.content;
+  if (common.refusal?.code === 'too-deep') return { root: undefined, problems: [common.refusal] };
+  return readForgivingly(text, chunk, common.refusal);
 }
