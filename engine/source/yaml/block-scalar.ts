@@ -35,6 +35,8 @@ function spacesAt(cursor: Cursor, lineStart: number): number {
   return at - lineStart;
 }
 
+const isCarriageReturn = (cursor: Cursor, at: number): boolean => cursor.text.charCodeAt(at) === code.carriageReturn;
+
 function isBreakAt(cursor: Cursor, at: number): boolean {
   const character = cursor.text.charCodeAt(at);
   return at >= cursor.end || character === code.newline || (character === code.carriageReturn && cursor.text.charCodeAt(at + 1) === code.newline);
@@ -61,7 +63,7 @@ function nextLine(cursor: Cursor, lineStart: number, indent: number): Line | und
   const spaces = spacesAt(cursor, lineStart);
   const lineEnd = lineEndAfter(cursor, lineStart);
   if (spaces >= indent) {
-    const end = lineEnd < cursor.end && cursor.text.charCodeAt(lineEnd - 1) === code.carriageReturn ? lineEnd - 1 : lineEnd;
+    const end = isCarriageReturn(cursor, lineEnd - 1) ? lineEnd - 1 : lineEnd;
     return { start: lineStart, end: lineEnd, content: cursor.text.slice(lineStart + indent, end) };
   }
   if (isBreakAt(cursor, lineStart + spaces)) return { start: lineStart, end: lineEnd, content: '' };
@@ -118,7 +120,7 @@ export function readBlockScalar(cursor: Cursor, parent: number): ScalarNode {
     lines.push(line.content);
     at = line.end;
     cursor.lineStart = line.start;
-    if (line.content !== '') end = line.end;
+    if (line.content !== '') end = isCarriageReturn(cursor, line.end - 1) ? line.end - 1 : line.end;
   }
   cursor.at = Math.min(at, cursor.end);
   toContent(cursor, false);
