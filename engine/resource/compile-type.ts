@@ -19,7 +19,7 @@ const isFormat = (format: string | undefined): format is 'byte' | 'date-time' =>
 function common(schema: JsonObject, source: TypeSource): Pick<StringType, 'null' | 'default' | 'enum'> {
   const members = schema['enum'];
   return {
-    null: !source.isCustom ? 'absent' : schema['nullable'] === true ? 'value' : 'refused',
+    null: !source.isCustom ? 'zero' : schema['nullable'] === true ? 'value' : 'refused',
     ...(source.isCustom && schema['default'] !== undefined ? { default: schema['default'] } : {}),
     ...(members === undefined ? {} : { enum: new Set(asList(members)) }),
   };
@@ -48,8 +48,8 @@ const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
 /** Every object has these, whatever its schema says of them: `metadata` is always the server's own type. */
 export function addIdentity(fields: Map<string, StructuralType>, source: TypeSource): void {
-  fields.set('apiVersion', { is: 'string', null: 'absent', format: undefined });
-  fields.set('kind', { is: 'string', null: 'absent', format: undefined });
+  fields.set('apiVersion', { is: 'string', null: 'zero', format: undefined });
+  fields.set('kind', { is: 'string', null: 'zero', format: undefined });
   fields.set('metadata', source.definition(OBJECT_META));
 }
 

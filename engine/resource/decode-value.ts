@@ -82,12 +82,16 @@ function decodeObject(node: MappingNode, type: ObjectType, walk: Walk): MutableO
   return object;
 }
 
-/** An element of a list or map; null is Go's zero value there, which for a struct is an object without fields. */
+/** What null is in a list or map: Go's zero value (for a struct an object without fields), or, by a CRD's schema, wrong in a list. */
+function decodeNullElement(step: string | number, node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
+  if (type.null === 'value') return null;
+  if (type.null === 'refused') return typeof step === 'number' && type.is !== 'any' ? reportType(walk, node, typeName(type)) : undefined;
+  return type.is === 'object' ? decodeObject({ type: 'mapping', start: node.start, end: node.end, entries: [] }, type, walk) : zeroOf(type);
+}
+
 function decodeElement(step: string | number, node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
   walk.path.push(step);
-  const isZero = type.null === 'absent' && isNull(node);
-  const value = !isZero ? decodeValue(node, type, walk)
-    : type.is === 'object' ? decodeObject({ type: 'mapping', start: node.start, end: node.end, entries: [] }, type, walk) : zeroOf(type);
+  const value = isNull(node) ? decodeNullElement(step, node, type, walk) : decodeValue(node, type, walk);
   walk.path.pop();
   return value;
 }
@@ -123,22 +127,22 @@ function decodeList(node: SequenceNode, type: ListType, walk: Walk): readonly Js
 }
 
 /** The types' names as users know them from the API reference. */
-const NAMES = { object: 'object', map: 'object', list: 'array' } as const;
+function typeName(type: StructuralType): string {
+  return type.is === 'map' ? 'object' : type.is === 'list' ? 'array' : type.is;
+}
 
 /**
- * The value of a node, as far as it is of the type: what is not is reported and left out (undefined). Null is absent, as in Go, but for
- * the types of a CRD. Follows the strict decoding of sigs.k8s.io/json and, for `required`, `enum` and unique keys, the validation behind it.
+ * The value of a node, as far as it is of the type: what is not is reported and left out (undefined). A field of null is absent, in Go as
+ * by the schema of a CRD (unless `nullable`). Follows the strict decoding of sigs.k8s.io/json and, for `required`, `enum` and unique keys,
+ * the validation behind it; for CRDs k8s.io/apiextensions-apiserver/pkg/apiserver/schema.
  */
 export function decodeValue(node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
-  if (node.type === 'scalar' && node.value === null) {
-    if (type.null === 'refused' && type.default === undefined && type.is !== 'any') reportType(walk, node, type.is === 'list' || type.is === 'map' ? NAMES[type.is] : type.is);
-    return type.null === 'value' ? null : undefined;
-  }
+  if (node.type === 'scalar' && node.value === null) return type.null === 'value' ? null : undefined;
   switch (type.is) {
     case 'any': return plainValue(node);
-    case 'object': return node.type === 'mapping' ? decodeObject(node, type, walk) : reportType(walk, node, NAMES.object);
-    case 'map': return node.type === 'mapping' ? decodeMap(node, type, walk) : reportType(walk, node, NAMES.map);
-    case 'list': return node.type === 'sequence' ? decodeList(node, type, walk) : reportType(walk, node, NAMES.list);
+    case 'object': return node.type === 'mapping' ? decodeObject(node, type, walk) : reportType(walk, node, typeName(type));
+    case 'map': return node.type === 'mapping' ? decodeMap(node, type, walk) : reportType(walk, node, typeName(type));
+    case 'list': return node.type === 'sequence' ? decodeList(node, type, walk) : reportType(walk, node, typeName(type));
     default: return decodeScalar(node, type, walk);
   }
 }

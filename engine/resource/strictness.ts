@@ -34,7 +34,7 @@ export function strictness(kubernetes: KubernetesSource): Strictness {
     isNameless: (definition) => nameless.has(definition),
     plain: (definition) => {
       const is = asString(plain?.[definition]);
-      return is === 'int-or-string' || is === 'quantity' ? { is, null: 'absent' } : is === undefined ? undefined : ANY;
+      return is === 'int-or-string' || is === 'quantity' ? { is, null: 'zero' } : is === undefined ? undefined : ANY;
     },
     applied: (definition, shape) => {
       const notRequired = new Set(stringsOf(optional?.[definition]));

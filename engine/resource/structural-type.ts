@@ -9,8 +9,8 @@ export interface MutableObject {
 }
 
 interface AnyType {
-  /** Whether null stands for absent (built-in kinds) or is a value (`nullable: true` of a CRD). Otherwise null is of the wrong type. */
-  readonly null: 'absent' | 'value' | 'refused';
+  /** What null is: a zero value as in Go, a value (`nullable: true` of a CRD), or nothing that a list may hold. As a field it is absent. */
+  readonly null: 'zero' | 'value' | 'refused';
   /** The `default` of a CRD's schema. */
   readonly default?: Json;
   readonly enum?: ReadonlySet<Json>;
@@ -76,7 +76,7 @@ export interface ObjectShape {
 export type StructuralType = StringType | NumberType | OpenType | FreeType | ListType | MapType | ObjectType;
 
 /** The plain value of any type. */
-export const ANY: FreeType = { is: 'any', null: 'absent' };
+export const ANY: FreeType = { is: 'any', null: 'zero' };
 
 /** A function that makes its value once. */
 export function once<Value>(make: () => Value): () => Value {
@@ -86,7 +86,7 @@ export function once<Value>(make: () => Value): () => Value {
 
 /** An object type of the given schema-less shape, for what is described in code or by a CRD. */
 export const objectType = (name: string | undefined, shape: () => ObjectShape, more: Partial<AnyType> = {}): ObjectType => ({
-  is: 'object', name, null: 'absent', shape: once(shape), ...more,
+  is: 'object', name, null: 'zero', shape: once(shape), ...more,
 });
 
 /** Raw JSON Schema, as it stands in `definitions/` or in a CRD. */
