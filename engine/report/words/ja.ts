@@ -5,13 +5,13 @@ import type { Phrases } from '#engine/report/words/phrases.js';
 const volumeCriteria: { readonly [criterion in VolumeRejection['criterion']]: (wanted: string, has: string) => string } = {
   phase: (_, has) => `phase が ${has} です`,
   claimRef: (_, has) => `${has} のために予約されています`,
-  storageClassName: (wanted, has) => `storageClassName が ${has} です(要求は ${wanted})`,
-  accessModes: (wanted, has) => `accessModes が ${has} です(要求は ${wanted})`,
-  volumeMode: (wanted, has) => `volumeMode が ${has} です(要求は ${wanted})`,
+  storageClassName: (wanted, has) => `storageClassName が ${has} です（要求は ${wanted}）`,
+  accessModes: (wanted, has) => `accessModes が ${has} です（要求は ${wanted}）`,
+  volumeMode: (wanted, has) => `volumeMode が ${has} です（要求は ${wanted}）`,
   size: (wanted, has) => `容量が ${has} で、要求の ${wanted} に足りません`,
   selector: (wanted, has) => `ラベルが ${has} で、selector の ${wanted} に合いません`,
   nodeAffinity: (_, has) => `nodeAffinity ${has} を満たす Node がありません`,
-  volumeAttributesClass: (wanted, has) => `volumeAttributesClassName が ${has} です(要求は ${wanted})`,
+  volumeAttributesClass: (wanted, has) => `volumeAttributesClassName が ${has} です（要求は ${wanted}）`,
   deleting: () => '削除中です',
   taken: (_, has) => `すでに ${has} が使っています`,
 };
@@ -19,12 +19,12 @@ const volumeCriteria: { readonly [criterion in VolumeRejection['criterion']]: (w
 const isCriterion = (word: string): word is VolumeRejection['criterion'] => Object.hasOwn(volumeCriteria, word);
 
 const volumeCriterion = (criterion: string, wanted: string, has: string): string =>
-  isCriterion(criterion) ? volumeCriteria[criterion](wanted, has) : `${criterion}: ${has}(要求は ${wanted})`;
+  isCriterion(criterion) ? volumeCriteria[criterion](wanted, has) : `${criterion}: ${has}（要求は ${wanted}）`;
 
 /** kubelore の日本語の言い回し。 */
 export const ja: Phrases = {
   none: 'なし',
-  unknown: '(不明)',
+  unknown: '（不明）',
   more: (number) => `ほか ${number} 件`,
   labels: { because: '原因', why: '影響', fix: '対処', see: '参照' },
   severities: { error: 'エラー', warning: '警告', info: '情報' },
@@ -34,17 +34,17 @@ export const ja: Phrases = {
     key: (target, key) => `${target} のキー ${key}`,
     port: (target, port) => `${target} のポート ${port}`,
     anyKind: 'オブジェクト',
-    anyNamespace: '(すべての namespace)',
-    inNamespace: (namespace) => `(namespace ${namespace})`,
+    anyNamespace: '（すべての namespace）',
+    inNamespace: (namespace) => `（namespace ${namespace}）`,
   },
   edge: {
     resolved: ({ from, field, targets }) => `${from} ${field} → ${targets}`,
-    missing: ({ from, field, wanted, optional }) => `${from} ${field} → ${wanted} は存在しません${optional ? '(省略可能な参照)' : ''}`,
-    missingKey: ({ from, field, wanted, optional }) => `${from} ${field} → ${wanted} がありません${optional ? '(省略可能な参照)' : ''}`,
+    missing: ({ from, field, wanted, optional }) => `${from} ${field} → ${wanted} は存在しません${optional ? '（省略可能な参照）' : ''}`,
+    missingKey: ({ from, field, wanted, optional }) => `${from} ${field} → ${wanted} がありません${optional ? '（省略可能な参照）' : ''}`,
     missingPort: ({ from, field, wanted }) => `${from} ${field} → ${wanted} がありません`,
     ambiguous: ({ from, field, wanted, targets }) => `${from} ${field} → ${wanted} に当てはまるものが複数あります: ${targets}`,
-    provided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted}(${reason})`,
-    undecided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted} の有無は入力だけでは決まりません(${reason})`,
+    provided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted}（${reason}）`,
+    undecided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted} の有無は入力だけでは決まりません（${reason}）`,
     target: (target) => `→ ${target}`,
   },
   reasons: {
@@ -62,7 +62,7 @@ export const ja: Phrases = {
     'refused-target': (by) => `参照先そのものが拒否されます: ${by}`,
     'unknown-kind': (by) => `この kind のスキーマがありません: ${by}`,
   },
-  closest: (candidate, difference) => `最も近いもの: ${candidate}(${difference})`,
+  closest: (candidate, difference) => `最も近いもの: ${candidate}（${difference}）`,
   differs: {
     name: (has, wanted) => `名前は ${wanted} ではなく ${has}`,
     namespace: (has, wanted) => `namespace は ${wanted} ではなく ${has}`,
@@ -77,7 +77,7 @@ export const ja: Phrases = {
   roles: {
     first: ({ what }) => `${what ?? ''} は先にここにあります`,
     'rejected-volume': ({ volume, criterion, wanted, has }) => `PersistentVolume ${volume ?? ''} は合いません: ${volumeCriterion(criterion ?? '', wanted ?? '', has ?? '')}`,
-    'bound-volume': ({ volume, capacity }) => `PersistentVolume ${volume ?? ''} にバインドされます(容量 ${capacity ?? ''})`,
+    'bound-volume': ({ volume, capacity }) => `PersistentVolume ${volume ?? ''} にバインドされます（容量 ${capacity ?? ''}）`,
   },
   documentRoles: {
     manifest: 'マニフェスト',
@@ -101,8 +101,8 @@ export const ja: Phrases = {
     config: '設定で指定されたもの',
   },
   inputNotes: {
-    'link-outside': (path, detail) => `${path} はフォルダーの外(${detail})を指すリンクなので読みませんでした`,
-    unreadable: (path, detail) => `${path} を読めませんでした(${detail})`,
+    'link-outside': (path, detail) => `${path} はフォルダーの外（${detail}）を指すリンクなので読みませんでした`,
+    unreadable: (path, detail) => `${path} を読めませんでした（${detail}）`,
     'too-large': (path, detail) => `${path} は ${detail} バイトあり、マニフェストとしては大きすぎるため読みませんでした`,
     'utf-16': (path, detail) => `${path} は ${detail} です。ここでは読みましたが、kubectl が受け付けるのは UTF-8 だけです`,
   },
@@ -112,9 +112,9 @@ export const ja: Phrases = {
     nothingWrong: '問題は見つかりませんでした',
     noManifests: 'Kubernetes のマニフェストが見つかりませんでした',
     read: ({ files, documents, objects, sets, kubernetes }) =>
-      `読み取り: ファイル ${files} 個、ドキュメント ${documents} 個、オブジェクト ${objects} 個、セット ${sets} 個(Kubernetes ${kubernetes} として判定)`,
-    broken: (number) => `読み取り不能: ドキュメント ${number} 個(全体を読み取れませんでした)`,
-    skipped: (number, byRole) => `対象外: ドキュメント ${number} 個(${byRole})。--verbose で一覧を表示します`,
+      `読み取り: ファイル ${files} 個、ドキュメント ${documents} 個、オブジェクト ${objects} 個、セット ${sets} 個（Kubernetes ${kubernetes} として判定）`,
+    broken: (number) => `読み取り不能: ドキュメント ${number} 個（全体を読み取れませんでした）`,
+    skipped: (number, byRole) => `対象外: ドキュメント ${number} 個（${byRole}）。--verbose で一覧を表示します`,
     undecided: (number) => `判定保留: 入力だけでは決まらない条件 ${number} 件`,
     suppressed: (number) => `コメントによる抑止: ${number} 件`,
     assumed: (what) => `前提: ${what}`,
@@ -122,6 +122,6 @@ export const ja: Phrases = {
     explain: '詳しい説明: kubelore explain RULE',
     verboseSkipped: '対象外のドキュメント:',
     verboseSets: '一緒に適用されるもの:',
-    set: (name, because, objects) => `${name}: オブジェクト ${objects} 個(${because})`,
+    set: (name, because, objects) => `${name}: オブジェクト ${objects} 個（${because}）`,
   },
 };
