@@ -1,11 +1,11 @@
-import type { ASTNode, Environment } from '@marcbachmann/cel-js';
+import type { ASTNode, Environment, ErrorLocation } from '@marcbachmann/cel-js';
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
 import { CelError } from '#engine/cel/cel-error.js';
-import { parseExpression } from '#engine/cel/expression.js';
-import { functionNames } from '#engine/cel/overloads.js';
+import { baseEnvironment } from '#engine/cel/environment.js';
+import { nodesOf, parseExpression, withRe2 } from '#engine/cel/expression.js';
+import { RE2_MATCHES } from '#engine/cel/libraries/regex.js';
 import { declareType, fieldNames } from '#engine/cel/type-declaration.js';
-import { HAS, typeEnvironment } from '#engine/cel/type-environment.js';
 
 /** A variable of an expression: what its type is called, and the JSON Schema of its values. */
 export interface VariableType {
@@ -21,11 +21,12 @@ export interface Vocabulary {
   readonly fields: ReadonlyMap<string, readonly string[]>;
 }
 
-const MACROS = ['all', 'bind', 'exists', 'exists_one', 'filter', 'has', 'map'];
+/** The names of all functions, methods and macros. */
+const functionNames = (): readonly string[] => [...new Set(baseEnvironment().getDefinitions().functions.map(({ name }) => name)), 'bind'];
 
 /** Declares the variables. Type names must be told apart by the caller: they are global to all expressions. */
 export function vocabularyOf(variables: { readonly [name: string]: VariableType }): Vocabulary {
-  const environment = typeEnvironment().clone();
+  const environment = baseEnvironment().clone().registerFunction(`${HAS}(dyn): bool`, () => true, { async: false });
   const fields = new Map<string, readonly string[]>();
   for (const [name, { typeName, schema }] of Object.entries(variables)) {
     environment.registerVariable(name, declareType(environment, typeName, schema));
@@ -34,13 +35,8 @@ export function vocabularyOf(variables: { readonly [name: string]: VariableType 
   return { environment, variables: Object.keys(variables), fields };
 }
 
-const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
-
-function* nodesOf(node: ASTNode): Generator<ASTNode> {
-  yield node;
-  const parts: readonly unknown[] = Array.isArray(node.args) ? node.args.flat(2) : [node.args];
-  for (const part of parts) if (isNode(part)) yield* nodesOf(part);
-}
+/** `has` as a plain function, for the check alone: the macro would not look whether there is such a field. As long as the original. */
+const HAS = 'hs_';
 
 /** The expression with each `has(a.b)` as the function that is checked instead. */
 function withCheckedHas(source: string, tree: ASTNode): string {
@@ -66,7 +62,7 @@ function explainedField(node: ASTNode, vocabulary: Vocabulary): string | undefin
 
 /** A call of something that is no function; found before types are checked, which would blame its arguments first. */
 function unknownFunction(tree: ASTNode): CelError | undefined {
-  const names = [...MACROS, ...functionNames()];
+  const names = functionNames();
   for (const node of nodesOf(tree)) {
     const name = node.op === 'call' || node.op === 'rcall' ? node.args[0] : undefined;
     if (name === undefined || names.includes(name)) continue;
@@ -77,9 +73,11 @@ function unknownFunction(tree: ASTNode): CelError | undefined {
   return undefined;
 }
 
+const isNode = (value: ErrorLocation | ASTNode | undefined): value is ASTNode => value !== undefined && 'args' in value && 'op' in value && 'input' in value;
+
 /** What is wrong, with the nearest right word where a word is not known; undefined: what the checker says is good enough. */
-function explained(code: string, node: unknown, vocabulary: Vocabulary): string | undefined {
-  if (!isNode(node)) return undefined;
+function explained(code: string, node: ASTNode | undefined, vocabulary: Vocabulary): string | undefined {
+  if (node === undefined) return undefined;
   switch (code) {
     case 'no_such_key': return explainedField(node, vocabulary);
     case 'unknown_variable': return node.op === 'id' ? `unknown variable ${node.args}${rightWord(node.args, vocabulary.variables)}` : undefined;
@@ -93,9 +91,9 @@ export function checkCondition(source: string, vocabulary: Vocabulary): CelError
   if (tree instanceof CelError) return tree;
   const unknown = unknownFunction(tree);
   if (unknown !== undefined) return unknown;
-  const { valid, type, error } = vocabulary.environment.check(withCheckedHas(source, tree));
+  const { valid, type, error } = vocabulary.environment.check(withCheckedHas(withRe2(source, tree), tree));
   if (valid) return type === 'bool' || type === 'dyn' ? undefined : new CelError(`a condition is true or false, this is ${type ?? 'nothing'}`, tree.start, tree.end);
   if (error === undefined) return undefined;
-  const message = explained(error.code, error.node, vocabulary) ?? error.summary.replaceAll(HAS, 'has');
+  const message = explained(error.code, isNode(error.node) ? error.node : undefined, vocabulary) ?? error.summary.replaceAll(HAS, 'has').replaceAll(RE2_MATCHES, 'matches');
   return new CelError(message, error.range?.start, error.range?.end);
 }

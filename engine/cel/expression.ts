@@ -1,26 +1,22 @@
-import { Environment } from '@marcbachmann/cel-js';
-import type { ASTNode } from '@marcbachmann/cel-js';
+import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import { CelError } from '#engine/cel/cel-error.js';
-import { compileNode } from '#engine/cel/compile.js';
-import { attempt } from '#engine/cel/step.js';
-import type { Step } from '#engine/cel/step.js';
+import { UndecidedError, type CelContext } from '#engine/cel/context.js';
+import { baseEnvironment } from '#engine/cel/environment.js';
+import { RE2_MATCHES } from '#engine/cel/libraries/regex.js';
 import { UNDECIDED } from '#engine/cel/undecided.js';
-import { fromJson, typeName } from '#engine/cel/value.js';
 
-/** An expression, compiled once and evaluated often. Values stand in the order of the names that it was compiled with. */
+/** An expression, compiled once and evaluated often, over the variables that it was compiled with (`celContext`). */
 export interface Expression {
-  /** The value, `UNDECIDED`, or the error that its author made. Never throws. */
-  value(values: readonly unknown[]): unknown;
+  /** The value, `UNDECIDED`, or the error that its author made. Never throws but where the package itself fails. */
+  value(context: CelContext): unknown;
   /** As `value`, of a condition: a value that is no boolean is an error too. */
-  holds(values: readonly unknown[]): boolean | typeof UNDECIDED | CelError;
+  holds(context: CelContext): boolean | typeof UNDECIDED | CelError;
 }
-
-let syntax: Environment | undefined;
 
 const hasPlace = (error: unknown): error is Error & { readonly summary: string; readonly range: { readonly start: number; readonly end: number } | undefined } =>
   error instanceof Error && 'summary' in error && 'range' in error;
 
-/** What the parser or type checker threw, as our error. What is no error of the expression is thrown on. */
+/** What the package threw, as our error. What is no error of the expression is thrown on. */
 export function asCelError(error: unknown): CelError {
   if (error instanceof CelError) return error;
   if (hasPlace(error)) return new CelError(error.summary, error.range?.start, error.range?.end);
@@ -29,39 +25,74 @@ export function asCelError(error: unknown): CelError {
 
 /** The tree of an expression, or what is wrong with its syntax. */
 export function parseExpression(source: string): ASTNode | CelError {
-  syntax ??= new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
   try {
-    return syntax.parse(source).ast;
+    return baseEnvironment().parse(source).ast;
   } catch (error) {
     return asCelError(error);
   }
 }
 
+const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
+
+/** The node and all below it. */
+export function* nodesOf(node: ASTNode): Generator<ASTNode> {
+  yield node;
+  const parts: readonly unknown[] = Array.isArray(node.args) ? node.args.flat(2) : [node.args];
+  for (const part of parts) if (isNode(part)) yield* nodesOf(part);
+}
+
+/** The expression with each `.matches(` as the function that runs on RE2. Nothing changes its place. */
+export function withRe2(source: string, tree: ASTNode): string {
+  let text = source;
+  for (const node of nodesOf(tree)) {
+    if (node.op !== 'rcall' || node.args[0] !== 'matches') continue;
+    const at = text.indexOf('matches', node.args[1].end);
+    text = text.slice(0, at) + RE2_MATCHES + text.slice(at + RE2_MATCHES.length);
+  }
+  return text;
+}
+
+/** Asks the operands of `&&` and `||` in the other order. Must be called before the expression is first checked or evaluated. */
+function mirrored(parsed: ParseResult): ParseResult {
+  for (const node of nodesOf(parsed.ast)) if (node.op === '&&' || node.op === '||') node.args.reverse();
+  return parsed;
+}
+
 /**
- * Compiles an expression over the named variables without checking types (`checkExpression` does). The package parses;
- * evaluation is our own, because three truth values, RE2 and integers of JSON are needed in its core.
+ * Compiles an expression over the named variables, taken as `dyn`: `checkCondition` has looked at the types before. Evaluation, its
+ * errors and what absorbs them are the package's.
  */
 export function compileExpression(source: string, names: readonly string[]): Expression | CelError {
   const tree = parseExpression(source);
   if (tree instanceof CelError) return tree;
-  const scope = { variables: new Map(names.map((name, index) => [name, index])), slots: { size: names.length } };
-  try {
-    return expressionOf(compileNode(tree, scope), scope.slots);
-  } catch (error) {
-    return asCelError(error);
-  }
+  const environment = baseEnvironment().clone();
+  for (const name of names) environment.registerVariable(name, 'dyn');
+  const text = withRe2(source, tree);
+  const parsed = environment.parse(text);
+  const { valid, error } = parsed.check();
+  if (!valid) return error === undefined ? new CelError('not valid', tree.start, tree.end) : asCelError(error);
+  let other: ParseResult | undefined;
+  const value = (context: CelContext): unknown => {
+    const outcome = evaluate(parsed, context);
+    return outcome === UNDECIDED ? evaluate((other ??= mirrored(environment.parse(text))), context) : outcome;
+  };
+  return { value, holds: (context) => truthOf(value(context)) };
 }
 
-function expressionOf(step: Step, { size }: { readonly size: number }): Expression {
-  const slots: unknown[] = new Array<unknown>(size).fill(undefined);
-  const value = (values: readonly unknown[]): unknown => {
-    for (let index = 0; index < values.length; index++) slots[index] = fromJson(values[index]);
-    return attempt(step, slots);
-  };
-  return { value, holds: (values) => truthOf(value(values)) };
+/**
+ * Where both operands of `&&` or `||` fail, the package keeps the error of the second. What is undecided is therefore asked in both
+ * orders: an author's error is not to be hidden behind the sentinel.
+ */
+function evaluate(parsed: ParseResult, context: CelContext): unknown {
+  try {
+    const result: unknown = parsed(context);
+    return result;
+  } catch (error) {
+    return error instanceof UndecidedError ? UNDECIDED : asCelError(error);
+  }
 }
 
 function truthOf(value: unknown): boolean | typeof UNDECIDED | CelError {
   if (typeof value === 'boolean' || value === UNDECIDED || value instanceof CelError) return value;
-  return new CelError(`expected bool, got ${typeName(value)}`);
+  return new CelError(`expected bool, got ${value === null ? 'null' : typeof value === 'bigint' ? 'int' : Array.isArray(value) ? 'list' : typeof value}`);
 }

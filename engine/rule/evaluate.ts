@@ -1,5 +1,6 @@
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
 import { CelError } from '#engine/cel/cel-error.js';
+import { celContext, type CelContext } from '#engine/cel/context.js';
 import { UNDECIDED } from '#engine/cel/undecided.js';
 import type { Column, Fact, Place } from '#engine/fact/fact.js';
 import type { CompiledRule } from '#engine/rule/compile.js';
@@ -44,9 +45,9 @@ function toFinding(rule: CompiledRule, fact: Fact): Finding {
   };
 }
 
-function holds(rule: CompiledRule, fact: Fact): boolean | typeof UNDECIDED {
+function holds(rule: CompiledRule, fact: Fact, columns: CelContext): boolean | typeof UNDECIDED {
   const { source } = rule;
-  const result = rule.condition().holds([fact.columns, source.params ?? {}]);
+  const result = rule.condition().holds({ fact: columns, params: celContext(source.params ?? {}) });
   if (result instanceof CelError) throw new RuleError(source.id, `when: ${result.message} (in a row of fact ${fact.fact})`);
   return result;
 }
@@ -66,8 +67,9 @@ export function evaluateRules(rules: readonly CompiledRule[], facts: readonly Fa
   const findings = new Map<string, Finding>();
   let undecided = 0;
   for (const fact of facts) {
+    let columns: CelContext | undefined;
     eachRule(index, fact, (rule, isCertain) => {
-      const result = holds(rule, fact);
+      const result = holds(rule, fact, (columns ??= celContext(fact.columns)));
       if (result === UNDECIDED || (result && !isCertain)) undecided += 1;
       else if (result) {
         const finding = toFinding(rule, fact);

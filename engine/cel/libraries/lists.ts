@@ -1,27 +1,27 @@
 import { CelError } from '#engine/cel/cel-error.js';
-import { equals } from '#engine/cel/equality.js';
-import { define, whole } from '#engine/cel/function.js';
-import type { CelFunction } from '#engine/cel/function.js';
-import { calculate, compare } from '#engine/cel/operators.js';
-import { fromJson } from '#engine/cel/value.js';
+import type { CelFunction } from '#engine/cel/libraries/library.js';
 
-const isSorted = (list: readonly unknown[]): boolean =>
-  list.every((element, index) => index === 0 || compare('<=', fromJson(list[index - 1]), fromJson(element)) <= 0);
+type Ordered = string | number | bigint;
 
-const sum = (list: readonly unknown[]): unknown =>
-  list.length === 0 ? 0n : list.map(fromJson).reduce((total, element) => calculate('+', total, element));
+const isSorted = (list: readonly Ordered[]): boolean => list.every((element, index) => index === 0 || (list[index - 1] ?? element) <= element);
 
-function extreme(list: readonly unknown[], sign: 1 | -1): unknown {
-  if (list.length === 0) throw new CelError('min or max of an empty list');
-  return list.map(fromJson).reduce((best, element) => (compare('<', element, best) * sign < 0 ? element : best));
+function extreme(list: readonly Ordered[], isBetter: (one: Ordered, other: Ordered) => boolean): Ordered {
+  const [first, ...rest] = list;
+  if (first === undefined) throw new CelError('min or max of an empty list');
+  return rest.reduce((best, element) => (isBetter(element, best) ? element : best), first);
 }
 
-/** Kubernetes' lists library (`apiserver/pkg/cel/library/lists.go`). */
+const ofElements = (type: string): readonly CelFunction[] => [
+  { signature: `list<${type}>.isSorted(): bool`, handler: isSorted },
+  { signature: `list<${type}>.min(): ${type}`, handler: (list: readonly Ordered[]) => extreme(list, (one, other) => one < other) },
+  { signature: `list<${type}>.max(): ${type}`, handler: (list: readonly Ordered[]) => extreme(list, (one, other) => one > other) },
+  { signature: `list<${type}>.indexOf(${type}): int`, handler: (list: readonly Ordered[], wanted: Ordered) => BigInt(list.indexOf(wanted)) },
+  { signature: `list<${type}>.lastIndexOf(${type}): int`, handler: (list: readonly Ordered[], wanted: Ordered) => BigInt(list.lastIndexOf(wanted)) },
+];
+
+/** Kubernetes' lists library (`apiserver/pkg/cel/library/lists.go`), for lists of strings and numbers. */
 export const lists: readonly CelFunction[] = [
-  whole(define('list<T>.isSorted(): bool', ['list'], isSorted)),
-  whole(define('list<T>.sum(): T', ['list'], sum)),
-  whole(define('list<T>.min(): T', ['list'], (list) => extreme(list, 1))),
-  whole(define('list<T>.max(): T', ['list'], (list) => extreme(list, -1))),
-  whole(define('list<T>.indexOf(T): int', ['list', 'dyn'], (list, wanted) => BigInt(list.findIndex((element) => equals(element, wanted) === true)))),
-  whole(define('list<T>.lastIndexOf(T): int', ['list', 'dyn'], (list, wanted) => BigInt(list.findLastIndex((element) => equals(element, wanted) === true)))),
+  ...['string', 'int', 'double'].flatMap(ofElements),
+  { signature: 'list<int>.sum(): int', handler: (list: readonly bigint[]) => list.reduce((total, element) => total + element, 0n) },
+  { signature: 'list<double>.sum(): double', handler: (list: readonly number[]) => list.reduce((total, element) => total + element, 0) },
 ];

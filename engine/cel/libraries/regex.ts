@@ -1,7 +1,9 @@
 import { RE2JS } from 're2js';
 import { CelError } from '#engine/cel/cel-error.js';
-import { define } from '#engine/cel/function.js';
-import type { CelFunction } from '#engine/cel/function.js';
+import type { CelFunction } from '#engine/cel/libraries/library.js';
+
+/** What `matches` is called in the expression that runs: CEL's own, made by the package, would backtrack. As long as the original. */
+export const RE2_MATCHES = 'm_tches';
 
 const MOST_PATTERNS = 1000;
 const compiled = new Map<string, RE2JS>();
@@ -28,13 +30,10 @@ function findAll(text: string, source: string, most: number): readonly string[] 
   return found;
 }
 
-const matches = (text: string, source: string): boolean => patternOf(source).test(text);
-
 /** Kubernetes' regex library and CEL's own `matches` (`apiserver/pkg/cel/library/regex.go`), on RE2 as in the API server. */
 export const regex: readonly CelFunction[] = [
-  define('string.matches(string): bool', ['string', 'string'], matches),
-  define('matches(string, string): bool', ['string', 'string'], matches),
-  define('string.find(string): string', ['string', 'string'], (text, source) => findAll(text, source, 1)[0] ?? ''),
-  define('string.findAll(string): list<string>', ['string', 'string'], (text, source) => findAll(text, source, -1)),
-  define('string.findAll(string, int): list<string>', ['string', 'string', 'int'], (text, source, most) => findAll(text, source, Number(most))),
+  { signature: `string.${RE2_MATCHES}(string): bool`, handler: (text: string, source: string) => patternOf(source).test(text) },
+  { signature: 'string.find(string): string', handler: (text: string, source: string) => findAll(text, source, 1)[0] ?? '' },
+  { signature: 'string.findAll(string): list<string>', handler: (text: string, source: string) => findAll(text, source, -1) },
+  { signature: 'string.findAll(string, int): list<string>', handler: (text: string, source: string, most: bigint) => findAll(text, source, Number(most)) },
 ];

@@ -1,33 +1,17 @@
-import { contains } from '#engine/cel/equality.js';
-import type { Truth } from '#engine/cel/equality.js';
-import { define } from '#engine/cel/function.js';
-import type { CelFunction } from '#engine/cel/function.js';
-import { UNDECIDED } from '#engine/cel/undecided.js';
+import type { CelFunction } from '#engine/cel/libraries/library.js';
 
-const both = (left: Truth, right: Truth): Truth =>
-  left === false || right === false ? false : left === UNDECIDED || right === UNDECIDED ? UNDECIDED : true;
+type Elements = readonly (string | bigint)[];
 
-const membership = (element: unknown, list: readonly unknown[]): Truth => contains(element, list) ?? false;
+const containsAll = (list: Elements, wanted: Elements): boolean => wanted.every((element) => list.includes(element));
 
-function containsAll(list: readonly unknown[], wanted: readonly unknown[]): Truth {
-  let result: Truth = true;
-  for (const element of wanted) result = both(result, membership(element, list));
-  return result;
-}
+/** Functions of `sets`; the environment declares the word before the dot as a value of this type. */
+export const SETS_TYPE = 'SetsNamespace';
 
-function intersects(left: readonly unknown[], right: readonly unknown[]): Truth {
-  let result: Truth = false;
-  for (const element of left) {
-    const one = membership(element, right);
-    if (one === true) return true;
-    if (one === UNDECIDED) result = UNDECIDED;
-  }
-  return result;
-}
-
-/** CEL's sets extension (`cel-go/ext/sets.go`): lists taken as sets. */
-export const sets: readonly CelFunction[] = [
-  define('sets.contains(list<T>, list<T>): bool', ['list', 'list'], containsAll),
-  define('sets.intersects(list<T>, list<T>): bool', ['list', 'list'], intersects),
-  define('sets.equivalent(list<T>, list<T>): bool', ['list', 'list'], (left, right) => both(containsAll(left, right), containsAll(right, left))),
+const ofElements = (type: string): readonly CelFunction[] => [
+  { signature: `${SETS_TYPE}.contains(list<${type}>, list<${type}>): bool`, handler: (_sets: unknown, list: Elements, wanted: Elements) => containsAll(list, wanted) },
+  { signature: `${SETS_TYPE}.intersects(list<${type}>, list<${type}>): bool`, handler: (_sets: unknown, left: Elements, right: Elements) => left.some((element) => right.includes(element)) },
+  { signature: `${SETS_TYPE}.equivalent(list<${type}>, list<${type}>): bool`, handler: (_sets: unknown, left: Elements, right: Elements) => containsAll(left, right) && containsAll(right, left) },
 ];
+
+/** CEL's sets extension (`cel-go/ext/sets.go`), for lists of strings and whole numbers. */
+export const sets: readonly CelFunction[] = ['string', 'int'].flatMap(ofElements);
