@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { findTerm } from '#engine/report/explain.js';
 import { loadGlossary } from '#engine/report/glossary.js';
+import { explanationWords } from '#engine/report/words/explanation.js';
 import type { Term } from '#engine/report/term.js';
 import type { Words } from '#engine/rule/rule.js';
 
@@ -117,6 +118,13 @@ test('every term that a rule names is in the glossary', () => {
     return (named ?? []).filter((id) => !known.has(id)).map((id) => `${path}: ${id}`);
   });
   assert.equal(unknown, []);
+});
+
+test('every folder of rules and every topic of the glossary has a heading in both languages', () => {
+  const folders = readdirSync('rules', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const subjects = new Set([...folders.filter((name) => name !== 'glossary' && name !== 'presets'), ...terms.map(({ topic }) => topic)]);
+  for (const language of ['en', 'ja'] as const)
+    assert.equal([...subjects].filter((subject) => explanationWords(language).subjects[subject] === undefined), []);
 });
 
 test.run();
