@@ -28,6 +28,15 @@ function kubernetesSource(folder: string): KubernetesSource {
   };
 }
 
+type Examples = { readonly [rule: string]: Pick<Library['rules'][number], 'bad' | 'good'> };
+
+/** Rules whose examples are read only by what shows them. */
+const withExamples = (rules: Library['rules'], examples: () => Examples): Library['rules'] => rules.map((rule) => ({
+  ...rule,
+  get bad() { return examples()[rule.id]?.bad ?? []; },
+  get good() { return examples()[rule.id]?.good ?? []; },
+}));
+
 /** What the build compiled of `rules/` and `schemas/`; each part is read when it is first asked for. */
 export function readLibrary(): Library {
   const folder = libraryFolder();
@@ -36,8 +45,9 @@ export function readLibrary(): Library {
     if (!parts.has(name)) parts.set(name, readJson(folder, name));
     return parts.get(name);
   };
+  let rules: Library['rules'] | undefined;
   return {
-    get rules() { return part('rules') as Library['rules']; },
+    get rules() { return (rules ??= withExamples(part('rules') as Library['rules'], () => part('examples') as Examples)); },
     get glossary() { return part('glossary') as Library['glossary']; },
     get facts() { return part('facts') as Library['facts']; },
     get references() { return part('references') as Library['references']; },
