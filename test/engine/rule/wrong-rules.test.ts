@@ -98,7 +98,7 @@ const CASES: readonly (readonly [title: string, text: string, problems: readonly
   ['not YAML', changed('terms: [service]', 'terms: [service'), []],
   ['empty file', '', [`${PATH}:1:1: is empty`]],
   ['a list', '- id: x\n', [`${PATH}:1:1: expected a mapping, found sequence`]],
-  ['two documents', `${RIGHT}---\nid: x\n`, [`${PATH}:22:1: a rule file holds one document`]],
+  ['two documents', `${RIGHT}---\nid: x\n`, [`${PATH}:23:1: a rule file holds one document`]],
 ];
 
 test('the right rule has no problem', () => assert.equal(problemsOf(RIGHT), []));
