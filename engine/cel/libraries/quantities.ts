@@ -12,7 +12,7 @@ export class QuantityValue {
 }
 
 /** The name of the type in signatures. */
-export const QUANTITY_TYPE = 'Quantity';
+export const QUANTITY_TYPE = 'kubernetes.Quantity';
 
 function quantity(text: string): QuantityValue {
   const parsed = parseQuantity(text);
