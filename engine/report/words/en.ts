@@ -93,6 +93,7 @@ export const en: Phrases = {
   },
   assumptions: {
     'nodes-assumed': 'every Pod gets a node and runs (no Node is given)',
+    'replicas-bounded': 'of a workload with more than 100 replicas the Pods beyond are like those before',
     'volumes-assumed': 'the cluster may have volumes and storage classes of its own',
     'provisioner-assumed': 'a provisioner makes the volumes of the storage classes',
   },

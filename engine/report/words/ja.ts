@@ -91,6 +91,7 @@ export const ja: Phrases = {
   },
   assumptions: {
     'nodes-assumed': 'Node が与えられていないため、どの Pod も Node に割り当てられて動くものとしました',
+    'replicas-bounded': 'レプリカが 100 を超えるワークロードでは、101 個目以降の Pod もそれまでの Pod と同じものとしました',
     'volumes-assumed': 'クラスター側に PersistentVolume や StorageClass があるかもしれないものとしました',
     'provisioner-assumed': 'StorageClass のプロビジョナーがボリュームを作るものとしました',
   },

@@ -37,7 +37,7 @@ const named = (changes: Partial<Edge>): Cause => ({ type: 'edge', edge: { ...edg
 const CASES: readonly (readonly [string, Cause, readonly string[], readonly string[]])[] = [
   ['a selector that selects nothing', { type: 'edge', edge },
     ['Service shop/web spec.selector → no Pod with app=wbe in namespace shop @4', 'closest: Deployment shop/web has app=web, not app=wbe @8'],
-    ['Service shop/web spec.selector → app=wbe を持つ Pod（namespace shop）は存在しません @4', '最も近いもの: Deployment shop/web（app=wbe ではなく app=web） @8']],
+    ['Service shop/web spec.selector → app=wbe を持つ Pod（namespace shop） は存在しません @4', '最も近いもの: Deployment shop/web（app=wbe ではなく app=web） @8']],
   ['a resolved reference', { type: 'edge', edge: { ...edge, state: 'resolved', closest: [], targets: [{ resource: deployment, path: ['metadata', 'name'], on: 'value' }] } },
     ['Service shop/web spec.selector → Deployment shop/web @4', '→ Deployment shop/web @8'],
     ['Service shop/web spec.selector → Deployment shop/web @4', '→ Deployment shop/web @8']],
@@ -78,6 +78,12 @@ test('every role that a fact gives a place has words in both languages', () => {
   const roles = readdirSync(folder).flatMap((file) => [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/role: '([\w-]+)'/g)].map(([, role = '']) => role));
   assert.ok(roles.length > 0);
   for (const role of roles) for (const language of ['en', 'ja'] as const) assert.type(phrasesOf(language).roles[role], 'function', `${role} in ${language}`);
+});
+
+test('every assumption of the simulation has words in both languages', () => {
+  const codes = [...readFileSync('engine/simulation/simulate.ts', 'utf8').matchAll(/assumptions\.add\('([\w-]+)'\)/g)].map(([, code = '']) => code);
+  assert.ok(codes.length > 0);
+  for (const code of codes) for (const language of ['en', 'ja'] as const) assert.type(phrasesOf(language).assumptions[code], 'string', `${code} in ${language}`);
 });
 
 test.run();
