@@ -6,7 +6,6 @@ import { parse } from 'yaml';
 
 /** Kana, kanji and the marks that belong to them; `・` joins Latin words too, and so asks for no space. */
 const LETTER = '[\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u3005\\u3400-\\u9fff]';
-const LATIN = '[A-Za-z0-9`{}]';
 
 /** How Japanese is written here, everywhere: what a text must not hold. */
 const STYLE: readonly (readonly [what: string, pattern: RegExp])[] = [

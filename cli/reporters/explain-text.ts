@@ -35,6 +35,6 @@ export function explainText(explanation: Explanation, look: { readonly colours: 
     paint('underline', heading),
     ...blocks.flatMap((block, index) => [...(index === 0 ? [] : ['']), ...blockLines(block, paint)]).map((line) => (line === '' ? '' : INDENT + line)),
   ]);
-  const title = `${paint('bold', explanation.title)}  ${paint('dim', `(${explanation.about.join(', ')})`)}`;
+  const title = `${paint('bold', explanation.title)}  ${paint('dim', explanation.about.join(' · '))}`;
   return `${[[title], ...pages].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

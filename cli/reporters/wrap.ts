@@ -4,8 +4,8 @@ import { displayWidth } from '#cli/reporters/display-width.js';
 const NOT_FIRST = /^[、。，．・：；？！）」』】〕〉》々ー〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ)\],.:;?!…]/u;
 const NOT_LAST = /[（「『【〔〈《([]$/u;
 
-/** Where a line may end: after a space, and between Japanese characters. `code` in backticks stays whole where it can. */
-const PIECES = /`[^`]*`[^\s\u3000-\u9fff\uff00-\uffef]*|[^\s\u3000-\u9fff\uff00-\uffef`]+|`|\s+|[\u3000-\u9fff\uff00-\uffef]/gu;
+/** Where a line may end: after a space, and between Japanese characters. A word in katakana stays whole, and so does `code` in backticks. */
+const PIECES = /`[^`]*`[^\s\u3000-\u9fff\uff00-\uffef]*|[\u30a1-\u30fa\u30fc]+|[^\s\u3000-\u9fff\uff00-\uffef`]+|`|\s+|[\u3000-\u9fff\uff00-\uffef]/gu;
 
 /** Pieces that may not be parted, joined: punctuation hangs on what is before it, an opening bracket on what follows. */
 function units(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 import type { RuleSource, Severity } from '#engine/rule/rule.js';
 import { defaultSeverity } from '#engine/report/explain-rule.js';
-import { firstSentence, general } from '#engine/report/general.js';
+import { general } from '#engine/report/general.js';
 import type { Language } from '#engine/report/language.js';
 import { explanationWords } from '#engine/report/words/explanation.js';
 
@@ -12,7 +12,7 @@ export interface CatalogueRule {
   readonly byDefault: 'on' | 'off';
   /** The level that it has by default, in the catalogue's language. */
   readonly level: string;
-  /** One sentence, with the names of columns (`‹service›`) where a finding shows values. */
+  /** What a finding says, with the names of columns (`‹service›`) where a finding shows values. */
   readonly summary: string;
 }
 
@@ -43,7 +43,7 @@ export function catalogueOf(rules: readonly RuleSource[], language: Language): C
       severity: rule.severity,
       byDefault: defaultSeverity(rule) === 'off' ? 'off' : 'on',
       level: words.severities[defaultSeverity(rule)],
-      summary: firstSentence(general(rule.message[language])),
+      summary: general(rule.message[language]),
     };
     bySubject.set(rule.subject, [...(bySubject.get(rule.subject) ?? []), told]);
   }

@@ -8,7 +8,7 @@ import { DOCUMENTATION, explanationWords } from '#engine/report/words/explanatio
 function ruleRows(term: Term, rules: readonly RuleSource[], language: Language): readonly ExplanationRow[] {
   return rules
     .filter((rule) => rule.terms.includes(term.id))
-    .map((rule) => ({ word: rule.id, text: firstSentence(general(rule.message[language])) }))
+    .map((rule) => ({ word: rule.id, text: general(rule.message[language]) }))
     .sort((one, other) => (one.word < other.word ? -1 : 1));
 }
 

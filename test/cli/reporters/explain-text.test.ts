@@ -14,7 +14,7 @@ test('an explanation is a page of headed sections, rows in columns by display wi
       { id: 'bad', heading: '例', blocks: [{ type: 'code', code: 'a:\n\n  b' }] },
     ],
   }, PLAIN);
-  assert.is(text, `ラベル  (用語, 設定)
+  assert.is(text, `ラベル  用語 · 設定
 
 意味
   一つ目。

@@ -9,6 +9,7 @@ const CASES: readonly (readonly [what: string, text: string, width: number, line
   ['no line begins with a full stop', 'あいう。えお', 6, ['あい', 'う。え', 'お']],
   ['no line begins with a small kana or ends with a bracket', 'ああ「ひょう」', 6, ['ああ', '「ひょ', 'う」']],
   ['a word stays whole between Japanese', 'あいPodです', 6, ['あい', 'Podで', 'す']],
+  ['a word in katakana stays whole', 'このサービスは', 8, ['この', 'サービス', 'は']],
   ['code with spaces stays whole', 'run `kubectl get pods` now', 20, ['run', '`kubectl get pods`', 'now']],
   ['what is too long has a line of its own', 'a verylongword b', 4, ['a', 'verylongword', 'b']],
   ['a lone backtick does no harm', 'a ` b', 80, ['a ` b']],

@@ -117,8 +117,8 @@ test('aliases in Japanese are not shown in English', () => {
 test('the catalogue lists rules by subject and id', () => {
   const { subjects, footer } = catalogueOf([RULE, OPINION], 'en');
   assert.equal(subjects.map(({ heading, rules }) => [heading, ...rules.map(({ id, level, byDefault, summary }) => [id, level, byDefault, summary])]), [
-    ['Images', ['image-opinion', 'off', 'off', 'Service ‹object› selects no Pod.']],
-    ['Networking', ['service-selects-no-pods', 'error', 'on', 'Service ‹object› selects no Pod.']],
+    ['Images', ['image-opinion', 'off', 'off', 'Service ‹object› selects no Pod. More.']],
+    ['Networking', ['service-selects-no-pods', 'error', 'on', 'Service ‹object› selects no Pod. More.']],
   ]);
   assert.is(footer[0], '2 rules');
 });
