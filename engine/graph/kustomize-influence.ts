@@ -1,0 +1,44 @@
+import type { FieldPath } from '#engine/apimachinery/field-path.js';
+import { asString } from '#engine/apimachinery/json.js';
+import type { Kustomization } from '#engine/graph/kustomization.js';
+import { isPatchFor, touchesPath, type Patch } from '#engine/graph/kustomize-patch.js';
+import type { KustomizeTree } from '#engine/graph/kustomize-tree.js';
+import { valueAt } from '#engine/graph/path-pattern.js';
+import { memoized } from '#engine/graph/store.js';
+import type { Resource } from '#engine/resource/resource.js';
+
+/** What kustomizations would change of a resource before it is applied. */
+export interface Influence {
+  isPatched(resource: Resource, path: FieldPath): boolean;
+  /** The kustomizations that the resource passes through. */
+  above(resource: Resource): readonly Kustomization[];
+  /** Why more may be applied with the resource than the input shows; undefined where some set of it is complete. */
+  openBy(resource: Resource): string | undefined;
+}
+
+/** An image without its tag and digest. */
+const imageName = (image: string): string => image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+
+function hasNewImage(kustomizations: readonly Kustomization[], resource: Resource, path: FieldPath): boolean {
+  if (path.at(-1) !== 'image') return false;
+  const image = imageName(asString(valueAt(resource.object, path)) ?? '');
+  return kustomizations.some(({ images }) => images.includes(image));
+}
+
+/** What the kustomizations of the tree change. */
+export function influenceOf(tree: KustomizeTree): Influence {
+  const above = (resource: Resource): readonly Kustomization[] => tree.above(resource.document.file.path);
+  const patchesFor = memoized((resource: Resource): readonly Patch[] => above(resource).flatMap(({ patches }) => patches).filter((patch) => isPatchFor(patch, resource)));
+  return {
+    above,
+    isPatched: (resource, path) => {
+      const kustomizations = above(resource);
+      if (kustomizations.length === 0) return false;
+      return hasNewImage(kustomizations, resource, path) || patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
+    },
+    openBy: (resource) => {
+      const roots = tree.rootsOf(resource.document.file.path);
+      return roots.every((root) => root.openBy !== undefined) ? roots[0]?.openBy : undefined;
+    },
+  };
+}

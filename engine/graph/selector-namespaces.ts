@@ -1,0 +1,32 @@
+import { asList, asObject, asString, type Json, type JsonObject } from '#engine/apimachinery/json.js';
+import { isEmptySelector, matchesSelector, requirementsOf } from '#engine/apimachinery/label-selector.js';
+import type { Occurrence } from '#engine/graph/occurrence.js';
+import type { Located, PathPattern } from '#engine/graph/path-pattern.js';
+import { locate, type Scene } from '#engine/graph/scene.js';
+import { readLabels } from '#engine/graph/store.js';
+import type { Resource } from '#engine/resource/resource.js';
+
+/** Namespaces that a selector looks into: these, every one, or such as the input does not decide. */
+export type SelectorNamespaces = readonly string[] | 'all' | 'unknown';
+
+function matching(scene: Scene, selector: JsonObject): SelectorNamespaces {
+  if (isEmptySelector(selector)) return 'all';
+  const objects = new Map(scene.store.listAll('Namespace').map((resource) => [resource.name, readLabels({ resource, labelsAt: ['metadata', 'labels'] })]));
+  const named = (requirementsOf(selector) ?? []).filter(({ key, operator }) => key === 'kubernetes.io/metadata.name' && operator === 'In').flatMap(({ values }) => values);
+  const names = new Set([...scene.store.namespaces, ...objects.keys(), ...named].filter((name) => name !== ''));
+  const found = [...names].filter((name) => matchesSelector(selector, objects.get(name) ?? { 'kubernetes.io/metadata.name': name }) === true);
+  return found.length === 0 ? 'unknown' : found;
+}
+
+/** Where the selector of a row looks: in its own namespace unless the row says otherwise. */
+export function selectorNamespaces(scene: Scene, occurrence: Occurrence, from: Resource, place: Located): SelectorNamespaces {
+  const { namespaces, to } = occurrence.reference;
+  if (scene.isClusterScoped('kind' in to ? to.kind : '')) return [''];
+  const read = (pattern: PathPattern | undefined): Json | undefined => (pattern === undefined ? undefined : locate(pattern, occurrence, from, place.path)[0]?.value);
+  if (namespaces?.any === true || (namespaces?.any !== undefined && read(namespaces.any) === true)) return 'all';
+  const listed = asList(read(namespaces?.names)).map(asString).filter((name) => name !== undefined);
+  const selector = asObject(read(namespaces?.selector));
+  if (selector === undefined) return listed.length > 0 ? listed : [scene.namespaceOf(from)];
+  const found = matching(scene, selector);
+  return typeof found === 'string' ? found : [...new Set([...found, ...listed])];
+}
