@@ -1,4 +1,4 @@
-import type { Explanation, ExplanationBlock, ExplanationRow } from '#engine/index.js';
+import { visible, type Explanation, type ExplanationBlock, type ExplanationRow } from '#engine/index.js';
 import { displayWidth, padTo } from '#cli/reporters/display-width.js';
 import { painter, type Paint } from '#cli/reporters/paint.js';
 import { wrap } from '#cli/reporters/wrap.js';
@@ -23,7 +23,7 @@ function rowLines(rows: readonly ExplanationRow[], paint: Paint): readonly strin
 function blockLines(block: ExplanationBlock, paint: Paint): readonly string[] {
   switch (block.type) {
     case 'text': return wrap(block.text, WIDTH - INDENT.length);
-    case 'code': return block.code.split('\n').map((line) => (line === '' ? '' : paint('dim', INDENT + line)));
+    case 'code': return block.code.split('\n').map((line) => (line === '' ? '' : paint('dim', INDENT + visible(line))));
     case 'rows': return rowLines(block.rows, paint);
   }
 }

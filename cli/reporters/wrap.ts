@@ -1,3 +1,4 @@
+import { visible } from '#engine/index.js';
 import { displayWidth } from '#cli/reporters/display-width.js';
 
 /** What must not stand at the start of a line, and what must not stand at its end (JIS X 4051, the part that matters here). */
@@ -18,8 +19,7 @@ function units(text: string): readonly string[] {
   return joined;
 }
 
-/** The text in lines of at most `width` columns, Japanese and English alike; a word that is longer has a line of its own. */
-export function wrap(text: string, width: number): readonly string[] {
+function wrapLine(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const unit of units(text)) {
@@ -31,3 +31,9 @@ export function wrap(text: string, width: number): readonly string[] {
   if (line.trimEnd() !== '') lines.push(line.trimEnd());
   return lines;
 }
+
+/**
+ * The text in lines of at most `width` columns, Japanese and English alike; a word that is longer has a line of its own.
+ * Its own line ends are kept, and what would act on a terminal is made visible.
+ */
+export const wrap = (text: string, width: number): readonly string[] => text.split('\n').flatMap((line) => wrapLine(visible(line), width));

@@ -1,5 +1,6 @@
 import { editDistance } from '#engine/apimachinery/nearest-word.js';
 import type { RuleSource } from '#engine/rule/rule.js';
+import { displayText } from '#engine/report/display.js';
 import { explainRule } from '#engine/report/explain-rule.js';
 import { explainTerm } from '#engine/report/explain-term.js';
 import type { Explanation, UnknownWord } from '#engine/report/explanation.js';
@@ -80,6 +81,6 @@ export function explain(word: string, explained: Explained, language: Language):
     type: 'unknown',
     word,
     nearest,
-    lines: [`${words.unknownWord(word)}${nearest.length === 0 ? words.allRules : words.nearest(nearest.join(', '))}`],
+    lines: [`${words.unknownWord(displayText(word))}${nearest.length === 0 ? words.allRules : words.nearest(nearest.join(', '))}`],
   };
 }

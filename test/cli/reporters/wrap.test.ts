@@ -13,6 +13,8 @@ const CASES: readonly (readonly [what: string, text: string, width: number, line
   ['code with spaces stays whole', 'run `kubectl get pods` now', 20, ['run', '`kubectl get pods`', 'now']],
   ['what is too long has a line of its own', 'a verylongword b', 4, ['a', 'verylongword', 'b']],
   ['a lone backtick does no harm', 'a ` b', 80, ['a ` b']],
+  ['its own line ends are kept', 'a\nb', 10, ['a', 'b']],
+  ['an escape is shown', 'a\u001b[31m', 10, ['a\\e[31m']],
   ['nothing gives no line', '', 10, []],
 ];
 for (const [what, text, width, lines] of CASES) test(what, () => { assert.equal(wrap(text, width), lines); });
