@@ -121,7 +121,7 @@ async function kubernetesTypes(schemas: string): Promise<string> {
       return [group === undefined ? kind : `${kind}.${group}`, { $ref: `#/definitions/${names.get(kinds[key]?.definition ?? '')}` }];
     })),
     required: KINDS.map((key) => key.split('/').reverse()).map(([kind = '', , group]) => (group === undefined ? kind : `${kind}.${group}`)),
-    definitions: Object.fromEntries([...definitions].map(([name, schema]) => [names.get(name), loosened(schema, names)])),
+    definitions: Object.fromEntries([...definitions].map(([name, schema]): [string, JSONSchema] => [names.get(name) ?? name, loosened(schema, names)])),
   };
   const text = await compile(root, 'KubernetesKinds', OPTIONS);
   return `import type { Json, JsonObject } from '#engine/apimachinery/json.js';\n\n${madeReadonly(text)}`;

@@ -3,15 +3,27 @@ import { setField } from '#engine/resource/plain-value.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { MutableObject } from '#engine/resource/structural-type.js';
 
+const HOST = /^(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+
+/** Whether the words of an image's name, without tag and digest, are what a registry takes: a host (maybe), then lower-case words. */
+function isRepository(name: string): boolean {
+  const [first = '', ...rest] = name.split('/');
+  const isHost = rest.length > 0 && HOST.test(first) && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  return (isHost ? rest : [first, ...rest]).every((word) => REPOSITORY.test(word));
+}
+
 /**
- * `Always` for the tag `latest` and for neither tag nor digest, else `IfNotPresent`. Follows pkg/apis/core/v1.SetDefaults_Container with
- * pkg/util/parsers.ParseImageName.
+ * `Always` for the tag `latest` and for neither tag nor digest, else `IfNotPresent`, also for what is no image's name. Follows
+ * pkg/apis/core/v1.SetDefaults_Container with pkg/util/parsers.ParseImageName.
  */
 function imagePullPolicy(image: string): string {
-  if (image.includes('@')) return 'IfNotPresent';
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  const colon = name.indexOf(':');
-  return colon < 0 || name.slice(colon + 1) === 'latest' ? 'Always' : 'IfNotPresent';
+  const [reference = '', digest] = image.split('@');
+  const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
+  const tag = colon < 0 ? undefined : reference.slice(colon + 1);
+  const isReadable = isRepository(colon < 0 ? reference : reference.slice(0, colon)) && (tag === undefined || TAG.test(tag));
+  return isReadable && (tag === 'latest' || (tag === undefined && digest === undefined)) ? 'Always' : 'IfNotPresent';
 }
 
 /** Requests of one container with what its limits add. Follows SetDefaults_Pod: a Pod alone has it, a template keeps the gap. */

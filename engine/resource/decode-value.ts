@@ -7,13 +7,13 @@ import { isObject } from '#engine/apimachinery/json.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from '#engine/source/node.js';
 import type { Walk } from '#engine/resource/walk.js';
-import type { ListType, MapType, MutableObject, ObjectShape, ObjectType, StructuralType } from '#engine/resource/structural-type.js';
+import type { ChoiceType, ListType, MapType, MutableObject, ObjectShape, ObjectType, StructuralType } from '#engine/resource/structural-type.js';
 
 const isNull = (node: YamlNode): boolean => node.type === 'scalar' && node.value === null;
 
 /** Whether a node's form could be a value of the type: what a misspelt field must pass before it is taken for another. */
 function fits(node: YamlNode, type: StructuralType): boolean {
-  if (type.is === 'any') return true;
+  if (type.is === 'any' || type.is === 'choice') return true;
   if (type.is === 'object' || type.is === 'map') return node.type === 'mapping';
   return type.is === 'list' ? node.type === 'sequence' : node.type === 'scalar';
 }
@@ -82,6 +82,11 @@ function decodeObject(node: MappingNode, type: ObjectType, walk: Walk): MutableO
   return object;
 }
 
+function decodeChoice(node: YamlNode, type: ChoiceType, walk: Walk): Json | undefined {
+  if (node.type === 'mapping') return decodeValue(node, type.mapping, { ...walk, isLenient: true });
+  return decodeValue(node, type.other, walk);
+}
+
 /** What null is in a list or map: Go's zero value (for a struct an object without fields), or, by a CRD's schema, wrong in a list. */
 function decodeNullElement(step: string | number, node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
   if (type.null === 'value') return null;
@@ -112,7 +117,8 @@ function zeroOf(type: StructuralType): Json {
     case 'boolean': return false;
     case 'list': return [];
     case 'object':
-    case 'map': return {};
+    case 'map':
+    case 'choice': return {};
     case 'any': return null;
     default: return 0;
   }
@@ -140,6 +146,7 @@ export function decodeValue(node: YamlNode, type: StructuralType, walk: Walk): J
   if (node.type === 'scalar' && node.value === null) return type.null === 'value' ? null : undefined;
   switch (type.is) {
     case 'any': return plainValue(node);
+    case 'choice': return decodeChoice(node, type, walk);
     case 'object': return node.type === 'mapping' ? decodeObject(node, type, walk) : reportType(walk, node, typeName(type));
     case 'map': return node.type === 'mapping' ? decodeMap(node, type, walk) : reportType(walk, node, typeName(type));
     case 'list': return node.type === 'sequence' ? decodeList(node, type, walk) : reportType(walk, node, typeName(type));

@@ -82,7 +82,7 @@ function typesOf(kubernetes: KubernetesSource, version: string, strict: Strictne
     let type = types.get(name);
     if (type === undefined) {
       const schema = raw(name) ?? {};
-      type = strict.plain(name) ?? (schema['properties'] === undefined ? compileType(schema, source) : objectType(name, () => shapeOf(name, schema)));
+      type = strict.plain(name, typeOf) ?? (schema['properties'] === undefined ? compileType(schema, source) : objectType(name, () => shapeOf(name, schema)));
       types.set(name, type);
     }
     return type;
@@ -101,9 +101,13 @@ function* definitionNodes(node: YamlNode | undefined): Generator<YamlNode> {
 
 function customKinds(documents: readonly Document[], typeOf: (name: string) => StructuralType): Map<GroupKind, CustomKind> {
   const kinds = new Map<GroupKind, CustomKind>();
+  const texts = new Set<string>();
   for (const document of documents) {
     if (document.role !== 'manifest') continue;
     for (const node of definitionNodes(document.root)) {
+      const text = document.file.text.slice(node.start, node.end);
+      if (texts.has(text)) continue;
+      texts.add(text);
       const object = asObject(plainValue(node));
       const kind = object === undefined ? undefined : customKind(object, typeOf);
       const known = kind === undefined ? undefined : kinds.get(kind.groupKind);

@@ -1,6 +1,6 @@
-import { asList, asObject, asString } from '#engine/apimachinery/json.js';
+import { asList, asObject, asString, isList } from '#engine/apimachinery/json.js';
 import { ANY } from '#engine/resource/structural-type.js';
-import type { JsonObject } from '#engine/apimachinery/json.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { KubernetesSource } from '#engine/library.js';
 import type { ObjectShape, StructuralType } from '#engine/resource/structural-type.js';
 
@@ -9,7 +9,7 @@ export interface Strictness {
   /** The shape of a definition with the rows of the table applied to it. */
   applied(definition: string, shape: ObjectShape): ObjectShape;
   /** The type of a definition that reads JSON in its own way, whatever its schema says. */
-  plain(definition: string): StructuralType | undefined;
+  plain(definition: string, typeOf: (name: string) => StructuralType): StructuralType | undefined;
   /** Whether objects of a definition may go without a name. */
   isNameless(definition: string): boolean;
 }
@@ -25,6 +25,17 @@ function withUnique(fields: ReadonlyMap<string, StructuralType>, unique: JsonObj
   return made;
 }
 
+/** The types of definitions that read JSON in their own way: a word, or `[definition, what else it may be]`. */
+function plainType(row: Json | undefined, typeOf: (name: string) => StructuralType): StructuralType | undefined {
+  if (row === 'int-or-string' || row === 'quantity') return { is: row, null: 'zero' };
+  if (!isList(row)) return row === undefined ? undefined : ANY;
+  const [definition, other] = row;
+  const mapping = typeOf(asString(definition) ?? '');
+  if (other === 'boolean') return { is: 'choice', null: 'zero', mapping, other: { is: 'boolean', null: 'zero', bits: 64 } };
+  const items: StructuralType = other === 'strings' ? { is: 'string', null: 'zero', format: undefined } : mapping;
+  return { is: 'choice', null: 'zero', mapping, other: { is: 'list', null: 'zero', items, unique: [] } };
+}
+
 /** Reads the table; definitions that it does not name stay as OpenAPI has them. */
 export function strictness(kubernetes: KubernetesSource): Strictness {
   const table = asObject(kubernetes.load('strictness')) ?? {};
@@ -32,10 +43,7 @@ export function strictness(kubernetes: KubernetesSource): Strictness {
   const nameless = new Set(stringsOf(table['nameless']));
   return {
     isNameless: (definition) => nameless.has(definition),
-    plain: (definition) => {
-      const is = asString(plain?.[definition]);
-      return is === 'int-or-string' || is === 'quantity' ? { is, null: 'zero' } : is === undefined ? undefined : ANY;
-    },
+    plain: (definition, typeOf) => plainType(plain?.[definition], typeOf),
     applied: (definition, shape) => {
       const notRequired = new Set(stringsOf(optional?.[definition]));
       const more = stringsOf(required?.[definition]).filter((field) => shape.fields.has(field) && !shape.required.includes(field));

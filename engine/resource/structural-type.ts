@@ -38,6 +38,13 @@ export interface OpenType extends AnyType {
   readonly is: 'int-or-string' | 'quantity';
 }
 
+/** One of several types, told by the form of the value. What is in it is checked, but for fields that no type knows: they are dropped. */
+export interface ChoiceType extends AnyType {
+  readonly is: 'choice';
+  readonly mapping: StructuralType;
+  readonly other: StructuralType;
+}
+
 /** A list; `unique` are the keys by which no two items may be alike (an empty list: the items themselves). */
 export interface ListType extends AnyType {
   readonly is: 'list';
@@ -73,7 +80,7 @@ export interface ObjectShape {
 }
 
 /** A type of a structural schema: what OpenAPI definitions and CRDs are compiled to. */
-export type StructuralType = StringType | NumberType | OpenType | FreeType | ListType | MapType | ObjectType;
+export type StructuralType = StringType | NumberType | OpenType | FreeType | ChoiceType | ListType | MapType | ObjectType;
 
 /** The plain value of any type. */
 export const ANY: FreeType = { is: 'any', null: 'zero' };
