@@ -135,12 +135,16 @@ function read(node: Node, reading: Reading): YamlNode | undefined {
   return made;
 }
 
-/** YAML of any kind, by the `yaml` package: slow and forgiving. After an error it goes on, so that the rest is still known. */
+/**
+ * YAML of any kind, by the `yaml` package: slow and forgiving. After an error it goes on, so that the rest is still known; what it says after the
+ * first error follows from that one and is left out.
+ */
 export function readAnyYaml(text: string, chunk: Span): DocumentContent {
   const parsed = parseDocument(`${text.slice(chunk.start, chunk.end)}\n`, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  const problems: SyntaxProblem[] = parsed.errors.map(({ message, pos: [start, end] }) =>
-    ({ code: 'syntax', detail: message, start: chunk.start + start, end: chunk.start + Math.max(start, end) }));
-  const reading: Reading = { text, base: chunk.start, problems, anchors: new Map(), depth: 0, size: 0, isRefused: false };
+  const reading: Reading = { text, base: chunk.start, problems: [], anchors: new Map(), depth: 0, size: 0, isRefused: false };
   const root = parsed.contents === null ? undefined : read(parsed.contents, reading);
-  return { root: reading.isRefused ? undefined : root, problems };
+  const [error] = parsed.errors;
+  if (reading.isRefused || error === undefined) return { root: reading.isRefused ? undefined : root, problems: reading.problems };
+  const start = Math.min(chunk.start + error.pos[0], chunk.end);
+  return { root, problems: [{ code: 'syntax', detail: error.message, start, end: Math.max(start, Math.min(chunk.start + error.pos[1], chunk.end)) }] };
 }

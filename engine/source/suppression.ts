@@ -53,9 +53,12 @@ function suppressionAt(file: SourceFile, at: number): Suppression | undefined {
 
 function suppressionsIn(file: SourceFile, documents: readonly Document[]): Suppression[] {
   const found: Suppression[] = [];
+  let next = 0;
   for (let at = file.text.indexOf(word); at >= 0; at = file.text.indexOf(word, at + word.length)) {
     const suppression = suppressionAt(file, at);
-    const isText = documents.some(({ root, start, end }) => start <= at && at < end && root !== undefined && isInScalar(root, at));
+    while ((documents[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const root = documents[next]?.root;
+    const isText = root !== undefined && isInScalar(root, at);
     if (suppression !== undefined && !isText) found.push(suppression);
   }
   return found;

@@ -1,4 +1,4 @@
-import { code, giveUp, lineEndAfter, wordAt, type Cursor } from '#engine/source/yaml/cursor.js';
+import { code, giveUp, lineEndAfter, refuse, wordAt, type Cursor } from '#engine/source/yaml/cursor.js';
 
 const escapes: { readonly [character: string]: string } = {
   0: '\0', a: '\x07', b: '\b', t: '\t', '\t': '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1b', ' ': ' ', '"': '"', "'": "'", '\\': '\\',
@@ -13,12 +13,12 @@ function readEscape(cursor: Cursor): string {
   if (width === undefined) {
     cursor.at += 2;
     if (letter === '/' && cursor.isJson) return '/';
-    return (Object.hasOwn(escapes, letter) ? escapes[letter] : undefined) ?? giveUp();
+    return (Object.hasOwn(escapes, letter) ? escapes[letter] : undefined) ?? refuse(cursor, 'syntax', `found unknown escape character: \\${letter}`, cursor.at - 2);
   }
   const digits = cursor.text.slice(cursor.at + 2, cursor.at + 2 + width);
   const point = new RegExp(`^[0-9A-Fa-f]{${String(width)}}$`).test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
   const isSurrogate = point >= 0xd800 && point <= 0xdfff;
-  if (Number.isNaN(point) || point > 0x10ffff || (isSurrogate && !cursor.isJson)) giveUp();
+  if (Number.isNaN(point) || point > 0x10ffff || (isSurrogate && !cursor.isJson)) refuse(cursor, 'syntax', 'found invalid Unicode character escape code', cursor.at);
   cursor.at += 2 + width;
   return isSurrogate ? String.fromCharCode(point) : String.fromCodePoint(point);
 }
