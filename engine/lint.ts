@@ -46,10 +46,17 @@ export interface LintOptions extends ResolveOptions {
   readonly notes: readonly InputNote[];
 }
 
+/** Files as documents, resources and their references. */
+export interface Resolved {
+  readonly documents: readonly Document[];
+  readonly scheme: Scheme;
+  readonly graph: Graph;
+}
+
 const unobserved: Observer = () => undefined;
 
 /** Files to documents, resources and their graph: the first half of the flow, which `graph` and `simulate` need too. */
-export function resolve(files: readonly SourceFile[], library: Library, options: ResolveOptions, observe = unobserved): { readonly documents: readonly Document[]; readonly scheme: Scheme; readonly graph: Graph } {
+export function resolve(files: readonly SourceFile[], library: Library, options: ResolveOptions, observe = unobserved): Resolved {
   observe('parse');
   const documents = parseFiles(files);
   observe('decode');
@@ -71,11 +78,11 @@ export function simulate(files: readonly SourceFile[], library: Library, options
 export function lint(files: readonly SourceFile[], library: Library, options: LintOptions, observe = unobserved): Report {
   observe('compile');
   const rules = compileRules(library.rules, library.facts, options.severities);
-  const { documents, graph } = resolve(files, library, options, observe);
+  const { documents, scheme, graph } = resolve(files, library, options, observe);
   observe('simulate');
   const simulations = simulateSets(graph);
   observe('derive');
-  const facts = deriveFacts({ documents, graph, simulations });
+  const facts = deriveFacts({ documents, scheme, graph, simulations });
   observe('evaluate');
   const evaluated = evaluateRules(rules, facts);
   const heard = silence(evaluated.findings, suppressionsOf(documents), documents, library.rules, options.severities);
