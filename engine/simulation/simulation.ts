@@ -1,3 +1,4 @@
+import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { ResourceSet } from '#engine/graph/edge.js';
 import type { Resource } from '#engine/resource/resource.js';
@@ -25,7 +26,12 @@ export interface VolumeRejection {
 
 /** What became of one claim. */
 export interface ClaimBinding {
+  /** The claim, or the StatefulSet whose template it is made of. */
   readonly claim: Resource;
+  /** The claim's own name: `data`, or `data-db-0` of a template. */
+  readonly name: string;
+  /** Where the claim's spec stands in `claim`: `spec`, or that of a template. */
+  readonly path: FieldPath;
   readonly phase: 'Bound' | 'Pending' | 'Lost';
   readonly volume: Resource | undefined;
   /** Why it waits: the reason of the claim's last event (`FailedBinding`, `WaitForFirstConsumer`, `ProvisioningFailed` ...). */
@@ -48,9 +54,10 @@ export interface Simulation {
   readonly set: ResourceSet;
   readonly outcome: 'converged' | 'oscillating' | 'exhausted';
   readonly rounds: number;
+  /** What the set holds in the end; of a set above a base, what it adds or changes there, with its events and claims. */
   readonly objects: readonly SimulatedObject[];
   readonly events: readonly ClusterEvent[];
   readonly claims: readonly ClaimBinding[];
-  /** What was taken for granted: `nodes-assumed`, `volumes-assumed` ... */
+  /** What was taken for granted: `nodes-assumed` (every Pod gets a node), `volumes-assumed` (claims may be bound from outside), `replicas-bounded`. */
   readonly assumptions: readonly string[];
 }

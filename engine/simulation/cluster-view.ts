@@ -1,0 +1,67 @@
+import { isEmptySelector, matchesSelector, requirementsOf, selectorOfMap } from '#engine/apimachinery/label-selector.js';
+import { asObject, type JsonObject } from '#engine/apimachinery/json.js';
+import { type ClusterObject, holds, keyOf, type KindName, labelsOf } from '#engine/simulation/cluster-object.js';
+import type { ClusterView } from '#engine/simulation/component.js';
+import { generatedName } from '#engine/simulation/names.js';
+import { slot } from '#engine/simulation/slots.js';
+import type { Store } from '#engine/simulation/store.js';
+
+/** The selector of an object as a LabelSelector; undefined where it selects nothing. */
+function selectorOf(entry: ClusterObject): JsonObject | undefined {
+  const selector = asObject(asObject(entry.object['spec'])?.['selector']);
+  if (entry.groupKind !== 'Service') return selector;
+  return selector === undefined || Object.keys(selector).length === 0 ? undefined : selectorOfMap(selector);
+}
+
+/** All objects of a kind, or those under one label that the selector asks for. */
+function candidates(store: Store, kind: KindName, namespace: string, selector: JsonObject): ClusterObject[] {
+  const pinned = requirementsOf(selector)?.find(({ operator, values }) => operator === 'In' && values.length === 1);
+  return store.under(pinned === undefined ? slot.kind(kind, namespace) : slot.label(kind, namespace, [pinned.key, pinned.values[0]]));
+}
+
+const narrowed = <Name extends KindName>(entries: readonly ClusterObject[], kind: Name) => entries.filter((entry) => holds(entry, kind));
+
+/** What a view needs beside the store. */
+export interface ViewOptions {
+  readonly clock: () => number;
+  readonly review: ClusterView['review'];
+  readonly isClosed: boolean;
+}
+
+/** The view of a store that components are given. */
+export function viewOf(store: Store, { clock, review, isClosed }: ViewOptions): ClusterView {
+  return {
+    get elapsed() {
+      return clock();
+    },
+    get hasNodes() {
+      return store.under(slot.kind('Node')).length > 0;
+    },
+    isClosed,
+    get(kind, namespace, name) {
+      const entry = store.get(keyOf(kind, namespace, name));
+      return entry !== undefined && holds(entry, kind) ? entry : undefined;
+    },
+    list: (kind, namespace) => narrowed(store.under(slot.kind(kind, namespace)), kind),
+    ownedBy: (uid, kind) => narrowed(store.under(slot.owner(uid)), kind),
+    dependentsOf: (uid) => store.under(slot.owner(uid)),
+    select(kind, namespace, selector) {
+      if (selector === undefined) return [];
+      if (isEmptySelector(selector)) return narrowed(store.under(slot.kind(kind, namespace)), kind);
+      const found = candidates(store, kind, namespace, selector).filter((entry) => matchesSelector(selector, labelsOf(entry.object)) === true);
+      return narrowed(found, kind);
+    },
+    selecting(kind, namespace, labels) {
+      const slots = [...Object.entries(labels).map((pair) => slot.selector(kind, namespace, pair)), slot.selector(kind, namespace)];
+      const found = slots.flatMap((one) => store.under(one)).filter((entry) => matchesSelector(selectorOf(entry), labels) === true);
+      return narrowed(found, kind);
+    },
+    mounting: (namespace, claim) => narrowed(store.under(slot.mounted(namespace, claim)), 'Pod'),
+    volumesOfClass: (name) => narrowed(store.under(slot.storageClass(name)), 'PersistentVolume'),
+    volumesKeptFor: (claim) => narrowed(store.under(slot.keptFor(claim)), 'PersistentVolume'),
+    byUid: (uid) => store.byUid(uid),
+    exists: (kind, namespace, name) => store.get(keyOf(kind, namespace, name)) !== undefined,
+    generateName: (namespace, prefix, nth) => generatedName(prefix, store.counted(`name ${namespace}/${prefix}`) + nth),
+    review,
+  };
+}

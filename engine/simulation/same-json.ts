@@ -1,0 +1,19 @@
+import { isList, isObject, type Json } from '#engine/apimachinery/json.js';
+
+/** Whether two values are equal, whatever the order of keys; a key that is undefined is not there. */
+export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true;
+  if (isList(left)) return isList(right) && left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
+  if (!isObject(left) || !isObject(right)) return false;
+  for (const key of Object.keys(left)) if (!sameJson(left[key], right[key])) return false;
+  for (const key of Object.keys(right)) if (right[key] !== undefined && left[key] === undefined) return false;
+  return true;
+}
+
+/** The value as JSON with sorted keys: equal values give equal text. `without` names keys of the root to leave out. */
+export function canonicalJson(value: Json | undefined, without: readonly string[] = []): string {
+  if (isList(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
+  if (!isObject(value)) return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'null');
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined && !without.includes(key)).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`;
+}

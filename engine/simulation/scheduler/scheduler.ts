@@ -1,0 +1,93 @@
+import type { Node, Pod } from '#engine/generated/kubernetes.js';
+import { type ClusterObject, holds, isDeleting, keyOf } from '#engine/simulation/cluster-object.js';
+import { timestampOf } from '#engine/simulation/clock.js';
+import type { Change, ClusterView, Component } from '#engine/simulation/component.js';
+import { nodeAffinity } from '#engine/simulation/scheduler/plugins/node-affinity.js';
+import { nodeResourcesFit } from '#engine/simulation/scheduler/plugins/node-resources-fit.js';
+import { nodeUnschedulable } from '#engine/simulation/scheduler/plugins/node-unschedulable.js';
+import { taintToleration } from '#engine/simulation/scheduler/plugins/taint-toleration.js';
+import { bindVolumes, volumeBinding } from '#engine/simulation/scheduler/plugins/volume-binding.js';
+import type { FilterPlugin } from '#engine/simulation/scheduler/plugin.js';
+
+/** The node that Pods are put on where no node is given. */
+export const ASSUMED_NODE = 'assumed-node';
+
+/** In the order in which kube-scheduler asks them: the first that objects is the one that is heard. */
+const PLUGINS: readonly FilterPlugin[] = [nodeUnschedulable, taintToleration, nodeAffinity, nodeResourcesFit, volumeBinding];
+
+const byName = (left: ClusterObject<Node>, right: ClusterObject<Node>): number => (left.name < right.name ? -1 : 1);
+
+const objections = (pod: ClusterObject<Pod>, node: ClusterObject<Node>, cluster: ClusterView): readonly string[] => {
+  for (const plugin of PLUGINS) {
+    const reasons = plugin.filter(pod, node, cluster);
+    if (reasons.length > 0) return reasons;
+  }
+  return [];
+};
+
+/** After framework.FitError: each reason with the number of nodes that gave it, sorted as text. */
+function fitError(nodes: number, reasons: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const told = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
+  return `0/${nodes} nodes are available: ${told.join(', ')}. preemption: 0/${nodes} nodes are available: ${nodes} Preemption is not helpful for scheduling.`;
+}
+
+function unschedulable(pod: ClusterObject<Pod>, cluster: ClusterView, message: string): readonly Change[] {
+  const others = (pod.object.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
+  const condition = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastTransitionTime: timestampOf(cluster.elapsed) };
+  const events = [{ type: 'Warning', reason: 'FailedScheduling', message }] as const;
+  return [{ verb: 'update', target: pod, object: { ...pod.object, status: { ...pod.object.status, phase: 'Pending', conditions: [...others, condition] } }, events }];
+}
+
+function assign(pod: ClusterObject<Pod>, cluster: ClusterView, nodeName: string): readonly Change[] {
+  const others = (pod.object.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
+  const conditions = [...others, { type: 'PodScheduled', status: 'True', lastTransitionTime: timestampOf(cluster.elapsed) }];
+  const message = `Successfully assigned ${pod.namespace}/${pod.name} to ${nodeName}`;
+  return [{
+    verb: 'update', target: pod,
+    object: { ...pod.object, spec: { ...pod.object.spec, nodeName }, status: { ...pod.object.status, phase: 'Pending', conditions } },
+    events: [{ type: 'Normal', reason: 'Scheduled', message }],
+  }];
+}
+
+/** The node with the fewest Pods among those that fit, and none where none fits. */
+function schedule(pod: ClusterObject<Pod>, cluster: ClusterView): readonly Change[] {
+  const nodes = cluster.list('Node').sort(byName);
+  if (nodes.length === 0) return unschedulable(pod, cluster, 'no nodes available to schedule pods');
+  for (const plugin of PLUGINS) {
+    const reason = plugin.preFilter?.(pod, cluster);
+    if (reason !== undefined) return unschedulable(pod, cluster, `0/${nodes.length} nodes are available: ${reason}. not found`);
+  }
+  const verdicts = nodes.map((node) => ({ node, reasons: objections(pod, node, cluster) }));
+  const fitting = verdicts.filter(({ reasons }) => reasons.length === 0).map(({ node }) => node);
+  if (fitting.length === 0) return unschedulable(pod, cluster, fitError(nodes.length, verdicts.flatMap(({ reasons }) => reasons)));
+  const load = new Map<string, number>();
+  for (const other of cluster.list('Pod')) load.set(other.object.spec?.nodeName ?? '', (load.get(other.object.spec?.nodeName ?? '') ?? 0) + 1);
+  const [chosen] = [...fitting].sort((left, right) => (load.get(left.name) ?? 0) - (load.get(right.name) ?? 0));
+  if (chosen === undefined) return [];
+  return bindVolumes(pod, chosen, cluster) ?? assign(pod, cluster, chosen.name);
+}
+
+function reconcile(pod: ClusterObject<Pod>, cluster: ClusterView): readonly Change[] {
+  const { spec } = pod.object;
+  if (spec?.nodeName !== undefined || isDeleting(pod.object)) return [];
+  if ((spec?.schedulerName ?? 'default-scheduler') !== 'default-scheduler') return [];
+  return cluster.hasNodes || cluster.isClosed ? schedule(pod, cluster) : (bindVolumes(pod, undefined, cluster) ?? assign(pod, cluster, ASSUMED_NODE));
+}
+
+/** Gives every Pod a node. After pkg/scheduler: filters and their reasons; a node is chosen by the number of its Pods only. */
+export const scheduler: Component = {
+  name: 'default-scheduler',
+  reconciles: ['Pod'],
+  writes: ['Pod', 'PersistentVolume', 'PersistentVolumeClaim'],
+  watches: ['Pod', 'Node', 'PersistentVolume', 'PersistentVolumeClaim', 'StorageClass.storage.k8s.io'],
+  wakes({ before, after }, cluster) {
+    const changed = after ?? before;
+    if (changed?.groupKind === 'PersistentVolumeClaim') return cluster.mounting(changed.namespace, changed.name).map(({ namespace, name }) => keyOf('Pod', namespace, name));
+    if (!cluster.hasNodes && !cluster.isClosed) return [];
+    if (changed?.groupKind === 'Pod') return after === undefined ? ['Pod/*'] : [];
+    return ['Pod/*'];
+  },
+  reconcile: (target, cluster) => (holds(target, 'Pod') ? reconcile(target, cluster) : []),
+};
