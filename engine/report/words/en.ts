@@ -46,7 +46,7 @@ export const en: Phrases = {
     missingPort: ({ from, field, wanted }) => `${from} ${field} → no ${wanted}`,
     ambiguous: ({ from, field, wanted, targets }) => `${from} ${field} → ${wanted}: more than one would do: ${targets}`,
     provided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted}, ${reason}`,
-    undecided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted}: not to be known here, ${reason}`,
+    undecided: ({ from, field, wanted }, reason) => `${from} ${field} → ${wanted}: cannot be decided here, as ${reason}`,
     target: (target) => `→ ${target}`,
   },
   reasons: {
@@ -77,7 +77,7 @@ export const en: Phrases = {
   },
   event: ({ component, reason, message, regarding }) => `${component} on ${regarding}: ${reason}: ${message}`,
   roles: {
-    first: ({ what }) => `${what ?? ''} stands here first`,
+    first: ({ what }) => `${what ?? ''} is here first`,
     'rejected-volume': ({ volume, criterion, wanted, has }) => `PersistentVolume ${volume ?? ''} is no match: ${volumeCriterion(criterion ?? '', wanted ?? '', has ?? '')}`,
     'bound-volume': ({ volume, capacity }) => `bound to PersistentVolume ${volume ?? ''}, which has ${capacity ?? ''}`,
   },
@@ -93,7 +93,7 @@ export const en: Phrases = {
   },
   assumptions: {
     'nodes-assumed': 'every Pod gets a node and runs (no Node is given)',
-    'replicas-bounded': 'of a workload with more than 100 replicas the Pods beyond are like those before',
+    'replicas-bounded': 'where a workload has more than 100 replicas, the rest of its Pods fare like the first 100',
     'volumes-assumed': 'the cluster may have volumes and storage classes of its own',
     'provisioner-assumed': 'a provisioner makes the volumes of the storage classes',
   },

@@ -75,7 +75,7 @@ export const ja: Phrases = {
   },
   event: ({ component, reason, message, regarding }) => `${component} が ${regarding} に記録するイベント: ${reason}: ${message}`,
   roles: {
-    first: ({ what }) => `${what ?? ''} は先にここにあります`,
+    first: ({ what }) => `${what ?? ''} は先にここに書かれています`,
     'rejected-volume': ({ volume, criterion, wanted, has }) => `PersistentVolume ${volume ?? ''} は合いません: ${volumeCriterion(criterion ?? '', wanted ?? '', has ?? '')}`,
     'bound-volume': ({ volume, capacity }) => `PersistentVolume ${volume ?? ''} にバインドされます（容量 ${capacity ?? ''}）`,
   },
@@ -96,9 +96,9 @@ export const ja: Phrases = {
     'provisioner-assumed': 'StorageClass のプロビジョナーがボリュームを作るものとしました',
   },
   setReasons: {
-    folder: 'フォルダーのマニフェスト',
-    kustomization: 'kustomization が挙げるもの',
-    alternative: '隣のものとは別の定義を持つもの',
+    folder: 'フォルダー内のマニフェスト',
+    kustomization: 'kustomization が指すもの',
+    alternative: '同じオブジェクトを別の内容で定義しているもの',
     config: '設定で指定されたもの',
   },
   inputNotes: {

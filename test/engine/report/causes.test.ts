@@ -48,7 +48,7 @@ const CASES: readonly (readonly [string, Cause, readonly string[], readonly stri
     ['Service shop/web spec.selector → no key "a key" of ConfigMap shop/settings @4'],
     ['Service shop/web spec.selector → ConfigMap shop/settings のキー "a key" がありません @4']],
   ['undecided', named({ state: 'undecided', reason: { code: 'other-set', by: 'web/other.yaml' } }),
-    ['Service shop/web spec.selector → ConfigMap/Secret settings: not to be known here, web/other.yaml has it, but is not applied together with this @4'],
+    ['Service shop/web spec.selector → ConfigMap/Secret settings: cannot be decided here, as web/other.yaml has it, but is not applied together with this @4'],
     ['Service shop/web spec.selector → ConfigMap/Secret settings の有無は入力だけでは決まりません（web/other.yaml にありますが、これと一緒には適用されません） @4']],
   ['an event', { type: 'event', event: { round: 4, component: 'endpointslice-controller', type: 'Warning', reason: 'Failed', message: 'it\u001b did not', regarding: 'Service/shop/web', origin: service } },
     ['endpointslice-controller on Service/shop/web: Failed: it\\e did not @3'],
