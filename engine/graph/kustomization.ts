@@ -1,6 +1,6 @@
 import { asList, asObject, asString, isObject, type Json, type JsonObject } from '#engine/apimachinery/json.js';
 import { readPatches, type Patch } from '#engine/graph/kustomize-patch.js';
-import { plainValue } from '#engine/resource/plain-value.js';
+import { jsonOf } from '#engine/source/json-of.js';
 import type { Document } from '#engine/source/document.js';
 import { folderOf, resolvePath } from '#engine/source/relative-path.js';
 
@@ -62,7 +62,7 @@ const UNKNOWN_RESOURCES = ['helmCharts', 'helmChartInflationGenerator', 'generat
 export function readKustomization(document: Document, documentsOf: (path: string) => readonly Document[]): Kustomization {
   const path = document.file.path;
   const folder = folderOf(path);
-  const root = asObject(document.root === undefined ? undefined : plainValue(document.root)) ?? {};
+  const root = asObject(document.root === undefined ? undefined : jsonOf(document.root)) ?? {};
   const named = ['resources', 'bases', 'components', 'crds'].flatMap((field) => strings(root[field]));
   return {
     document,

@@ -5,7 +5,7 @@ import { parseApiVersion } from '#engine/apimachinery/group-version-kind.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { EACH } from '#engine/graph/path-pattern.js';
 import { labelsOf } from '#engine/graph/store.js';
-import { plainValue } from '#engine/resource/plain-value.js';
+import { jsonOf } from '#engine/source/json-of.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Document } from '#engine/source/document.js';
 import { parseFiles } from '#engine/source/parse.js';
@@ -79,7 +79,7 @@ function patchesOf(content: Json | undefined, target: JsonObject | undefined): P
 }
 
 function contentsOf(text: string): readonly (Json | undefined)[] {
-  return parseFiles([{ path: 'patch.yaml', text }]).map(({ root }) => (root === undefined ? undefined : plainValue(root)));
+  return parseFiles([{ path: 'patch.yaml', text }]).map(({ root }) => (root === undefined ? undefined : jsonOf(root)));
 }
 
 /** `spec.template.spec.containers.[name=x].image` -> steps, whatever selects an item as `[*]`. */
@@ -99,7 +99,7 @@ const replicaPatches = (root: JsonObject): Patch[] =>
 
 /** All that a kustomization changes field by field. `documentsOf` finds the documents of a patch file. */
 export function readPatches(root: JsonObject, documentsOf: (path: string) => readonly Document[]): Patch[] {
-  const ofFile = (path: string): readonly (Json | undefined)[] => documentsOf(path).map((document) => (document.root === undefined ? undefined : plainValue(document.root)));
+  const ofFile = (path: string): readonly (Json | undefined)[] => documentsOf(path).map((document) => (document.root === undefined ? undefined : jsonOf(document.root)));
   const entries = ['patches', 'patchesJson6902', 'patchesStrategicMerge'].flatMap((field) => asList(root[field]));
   const patches = entries.flatMap((entry) => {
     if (typeof entry === 'string') return (entry.includes('\n') ? contentsOf(entry) : ofFile(entry)).flatMap((content) => patchesOf(content, undefined));

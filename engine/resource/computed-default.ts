@@ -1,5 +1,5 @@
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
-import { setField } from '#engine/resource/plain-value.js';
+import { setField } from '#engine/resource/set-field.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { MutableObject } from '#engine/resource/structural-type.js';
 

@@ -1,9 +1,10 @@
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { decodeScalar } from '#engine/resource/decode-scalar.js';
 import { findDuplicates } from '#engine/resource/list-keys.js';
-import { plainValue, setField } from '#engine/resource/plain-value.js';
+import { setField } from '#engine/resource/set-field.js';
 import { report, reportType, written } from '#engine/resource/walk.js';
 import { isObject } from '#engine/apimachinery/json.js';
+import { jsonOf } from '#engine/source/json-of.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from '#engine/source/node.js';
 import type { Walk } from '#engine/resource/walk.js';
@@ -20,7 +21,7 @@ function fits(node: YamlNode, type: StructuralType): boolean {
 
 /** A field that the type does not know: said, and read as the field that was meant where only one can be. */
 function decodeUnknownField(entry: MappingEntry, shape: ObjectShape, object: MutableObject, node: MappingNode, walk: Walk): void {
-  if (walk.isLenient || shape.keepsUnknown) return setField(object, entry.key, plainValue(entry.value));
+  if (walk.isLenient || shape.keepsUnknown) return setField(object, entry.key, jsonOf(entry.value));
   const names = [...shape.fields.keys()];
   const nearest = nearestWord(entry.key, names);
   const isCase = nearest?.toLowerCase() === entry.key.toLowerCase();
@@ -145,7 +146,7 @@ function typeName(type: StructuralType): string {
 export function decodeValue(node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
   if (node.type === 'scalar' && node.value === null) return type.null === 'value' ? null : undefined;
   switch (type.is) {
-    case 'any': return plainValue(node);
+    case 'any': return jsonOf(node);
     case 'choice': return decodeChoice(node, type, walk);
     case 'object': return node.type === 'mapping' ? decodeObject(node, type, walk) : reportType(walk, node, typeName(type));
     case 'map': return node.type === 'mapping' ? decodeMap(node, type, walk) : reportType(walk, node, typeName(type));

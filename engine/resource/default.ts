@@ -1,7 +1,7 @@
 import { asList, asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
 import { computeDefault } from '#engine/resource/computed-default.js';
 import { minorOf } from '#engine/resource/api-version.js';
-import { setField } from '#engine/resource/plain-value.js';
+import { setField } from '#engine/resource/set-field.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { KubernetesSource } from '#engine/library.js';
 import type { Default, MutableObject } from '#engine/resource/structural-type.js';

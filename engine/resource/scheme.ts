@@ -5,9 +5,9 @@ import { apiVersionState, kindRows, minorOf } from '#engine/resource/api-version
 import { compileType } from '#engine/resource/compile-type.js';
 import { customKind } from '#engine/resource/custom-resource-definition.js';
 import { compileDefaults } from '#engine/resource/default.js';
-import { plainValue } from '#engine/resource/plain-value.js';
 import { strictness } from '#engine/resource/strictness.js';
 import { objectType } from '#engine/resource/structural-type.js';
+import { jsonOf } from '#engine/source/json-of.js';
 import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { KubernetesSource } from '#engine/library.js';
@@ -108,7 +108,7 @@ function customKinds(documents: readonly Document[], typeOf: (name: string) => S
       const text = document.file.text.slice(node.start, node.end);
       if (texts.has(text)) continue;
       texts.add(text);
-      const object = asObject(plainValue(node));
+      const object = asObject(jsonOf(node));
       const kind = object === undefined ? undefined : customKind(object, typeOf);
       const known = kind === undefined ? undefined : kinds.get(kind.groupKind);
       if (kind !== undefined) kinds.set(kind.groupKind, known === undefined ? kind : joined(known, kind));

@@ -1,5 +1,5 @@
 import { isList, isObject } from '#engine/apimachinery/json.js';
-import { setField } from '#engine/resource/plain-value.js';
+import { setField } from '#engine/resource/set-field.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { Default, MutableObject, StructuralType } from '#engine/resource/structural-type.js';
 
