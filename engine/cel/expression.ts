@@ -1,4 +1,4 @@
-import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
+import type { ASTNode, Environment, ParseResult } from '@marcbachmann/cel-js';
 import { CelError } from '#engine/cel/cel-error.js';
 import { UndecidedError, type CelContext } from '#engine/cel/context.js';
 import { baseEnvironment } from '#engine/cel/environment.js';
@@ -23,13 +23,18 @@ export function asCelError(error: unknown): CelError {
   throw error;
 }
 
-/** The tree of an expression, or what is wrong with its syntax. */
-export function parseExpression(source: string): ASTNode | CelError {
+function parseIn(environment: Environment, source: string): ParseResult | CelError {
   try {
-    return baseEnvironment().parse(source).ast;
+    return environment.parse(source);
   } catch (error) {
     return asCelError(error);
   }
+}
+
+/** The tree of an expression, or what is wrong with its syntax. */
+export function parseExpression(source: string): ASTNode | CelError {
+  const parsed = parseIn(baseEnvironment(), source);
+  return parsed instanceof CelError ? parsed : parsed.ast;
 }
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
@@ -58,17 +63,30 @@ function mirrored(parsed: ParseResult): ParseResult {
   return parsed;
 }
 
+const environments = new Map<string, Environment>();
+
+/** Rules are many and their variables the same: one environment serves them all. */
+function environmentOf(names: readonly string[]): Environment {
+  const key = names.join(' ');
+  const known = environments.get(key);
+  if (known !== undefined) return known;
+  const made = baseEnvironment().clone();
+  for (const name of names) made.registerVariable(name, 'dyn');
+  environments.set(key, made);
+  return made;
+}
+
 /**
  * Compiles an expression over the named variables, taken as `dyn`: `checkCondition` has looked at the types before. Evaluation, its
  * errors and what absorbs them are the package's.
  */
 export function compileExpression(source: string, names: readonly string[]): Expression | CelError {
-  const tree = parseExpression(source);
-  if (tree instanceof CelError) return tree;
-  const environment = baseEnvironment().clone();
-  for (const name of names) environment.registerVariable(name, 'dyn');
+  const environment = environmentOf(names);
+  const written = parseIn(environment, source);
+  if (written instanceof CelError) return written;
+  const { ast: tree } = written;
   const text = withRe2(source, tree);
-  const parsed = environment.parse(text);
+  const parsed = text === source ? written : environment.parse(text);
   const { valid, error } = parsed.check();
   if (!valid) return error === undefined ? new CelError('not valid', tree.start, tree.end) : asCelError(error);
   let other: ParseResult | undefined;
