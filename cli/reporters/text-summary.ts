@@ -26,7 +26,7 @@ export function summaryLines(report: Report, verbose: boolean, paint: Paint): re
   const { summary, kubernetesVersion } = report;
   const nothing = report.findings.length === 0;
   const { error, warning } = summary.counts;
-  const headline = summary.objects === 0 && nothing ? phrases.summary.noManifests : nothing ? phrases.summary.nothingWrong : phrases.summary.counts(summary.counts);
+  const headline = summary.objects === 0 && summary.broken === 0 && nothing ? phrases.summary.noManifests : nothing ? phrases.summary.nothingWrong : phrases.summary.counts(summary.counts);
   const read = { files: summary.files, documents: summary.documents, objects: summary.objects, sets: summary.sets.length, kubernetes: kubernetesVersion };
   return [
     paint(['bold', error > 0 ? 'red' : warning > 0 ? 'yellow' : 'green'], headline),

@@ -1,5 +1,6 @@
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
 import { formatSelector } from '#engine/apimachinery/label-selector.js';
+import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import type { Cause } from '#engine/fact/fact.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
 import type { Anchor } from '#engine/resource/resource.js';
@@ -26,6 +27,7 @@ function speakWanted(wanted: Wanted, phrases: Phrases): string {
     const selected = phrases.wanted.selected(kinds, visible(shorten(formatSelector(wanted.selector))), where);
     return wanted.port === undefined ? selected : phrases.wanted.port(selected, displayText(String(wanted.port)));
   }
+  if (wanted.kinds[0] === 'ContainerPort' && wanted.port !== undefined) return phrases.wanted.containerPort(displayText(String(wanted.port)));
   const target = wanted.name === undefined ? kinds : phrases.wanted.named(kinds, qualified(wanted, wanted.name));
   if (wanted.key !== undefined) return phrases.wanted.key(target, displayText(wanted.key));
   return wanted.port === undefined ? target : phrases.wanted.port(target, displayText(String(wanted.port)));
@@ -65,13 +67,17 @@ const speakCandidate = ({ anchor, differs, has, wanted }: Candidate, phrases: Ph
   location: locate(anchor),
 });
 
+/** The nearest, and those that differ by little; another name or label that has nothing in common with what is wanted helps nobody. */
+const isWorthNaming = ({ differs, has, wanted }: Candidate, index: number): boolean =>
+  (differs !== 'name' && differs !== 'label') || (index === 0 && has !== '') || nearestWord(wanted, [has]) !== undefined;
+
 function* edgeCauses(edge: Edge, phrases: Phrases): Iterable<ReportedCause> {
   yield { text: speakEdge(edge, phrases), location: locate({ resource: edge.from, path: edge.path, on: 'value' }) };
   if (edge.state === 'resolved' || edge.state === 'ambiguous') {
     for (const target of edge.targets.slice(0, MOST_TARGETS))
       yield { text: phrases.edge.target(speakResource(target.resource)), location: locate(target) };
   }
-  for (const candidate of edge.closest.slice(0, MOST_TARGETS)) yield speakCandidate(candidate, phrases);
+  for (const candidate of edge.closest.slice(0, MOST_TARGETS).filter(isWorthNaming)) yield speakCandidate(candidate, phrases);
 }
 
 function eventCause({ component, reason, message, regarding, origin }: ClusterEvent, phrases: Phrases): ReportedCause {

@@ -35,6 +35,7 @@ export const en: Phrases = {
     named: (kinds, name) => `${kinds} ${name}`,
     key: (target, key) => `key ${key} of ${target}`,
     port: (target, port) => `port ${port} of ${target}`,
+    containerPort: (port) => `container port ${port}`,
     anyKind: 'object',
     anyNamespace: ' in any namespace',
     inNamespace: (namespace) => ` in namespace ${namespace}`,

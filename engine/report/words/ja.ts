@@ -33,6 +33,7 @@ export const ja: Phrases = {
     named: (kinds, name) => `${kinds} ${name}`,
     key: (target, key) => `${target} のキー ${key}`,
     port: (target, port) => `${target} のポート ${port}`,
+    containerPort: (port) => `コンテナポート ${port}`,
     anyKind: 'オブジェクト',
     anyNamespace: '（すべての namespace）',
     inNamespace: (namespace) => `（namespace ${namespace}）`,

@@ -38,6 +38,7 @@ export interface Phrases {
     named(kinds: string, name: string): string;
     key(target: string, key: string): string;
     port(target: string, port: string): string;
+    containerPort(port: string): string;
     readonly anyKind: string;
     readonly anyNamespace: string;
     inNamespace(namespace: string): string;
