@@ -78,10 +78,10 @@ function acrossUnnamed(scene: Scene, { from, wanted }: Question): Absence | unde
 /** What kustomizations make uncertain: patches, prefixes, what they bring from elsewhere. */
 function byKustomize(scene: Scene, { from, path, wanted, part }: Question): Absence | undefined {
   const above = scene.influence.above(from);
-  if (above.length === 0) return undefined;
   if (scene.influence.isPatched(from, path)) return undecided('patched', above[0]?.path ?? '');
   const open = part === 'object' ? scene.influence.openBy(from) : undefined;
   if (open !== undefined) return undecided('generated', open);
+  if (above.length === 0) return undefined;
   const { name = '' } = wanted;
   const renaming = above.find(({ prefix, suffix }) => (prefix !== '' && name.startsWith(prefix)) || (suffix !== '' && name.endsWith(suffix)));
   if (renaming !== undefined) return undecided('transformed', renaming.path);

@@ -37,7 +37,9 @@ export function influenceOf(tree: KustomizeTree): Influence {
       return hasNewImage(kustomizations, resource, path) || patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
     },
     openBy: (resource) => {
-      const roots = tree.rootsOf(resource.document.file.path);
+      const { path } = resource.document.file;
+      const roots = tree.rootsOf(path);
+      if (roots.length === 0) return tree.beside(path)?.path;
       return roots.every((root) => root.openBy !== undefined) ? roots[0]?.openBy : undefined;
     },
   };

@@ -2,6 +2,7 @@ import type { Kustomization } from '#engine/graph/kustomization.js';
 import { readKustomization } from '#engine/graph/kustomization.js';
 import { groupBy, memoized } from '#engine/graph/store.js';
 import type { Document } from '#engine/source/document.js';
+import { folderOf } from '#engine/source/relative-path.js';
 
 /** A kustomization that no other one includes, and all that it includes. */
 export interface KustomizeRoot {
@@ -19,6 +20,8 @@ export interface KustomizeTree {
   isNamed(path: string): boolean;
   /** The kustomizations that name the file, and those that include these: whose changes the file's objects undergo. */
   above(path: string): readonly Kustomization[];
+  /** A kustomization of the file's folder that does not name it: what the file is for is not known then. */
+  beside(path: string): Kustomization | undefined;
   /** The roots that the file's objects end up in. */
   rootsOf(path: string): readonly KustomizeRoot[];
 }
@@ -61,6 +64,7 @@ export function kustomizeTree(documents: readonly Document[]): KustomizeTree {
   return {
     roots: kustomizations.filter(isRoot).map(rootOf),
     isNamed: (path) => naming.has(path),
+    beside: (path) => (naming.has(path) ? undefined : byFolder.get(folderOf(path))?.[0]),
     above,
     rootsOf: memoized((path: string) => above(path).filter(isRoot).map(rootOf)),
   };

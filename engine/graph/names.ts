@@ -87,16 +87,19 @@ function keyEdge(scene: Scene, base: Edge, targets: readonly Resource[], key: Lo
   if (made !== undefined && (made.keys === undefined || made.keys.includes(text))) return { ...missing, ...undecided('made-by-controller', made.producer.id), state: 'provided' };
   const generated = generatedBy(scene, base.from, target.groupKind, target.name);
   if (generated !== undefined) return { ...missing, ...undecided('generated', generated.path) };
-  if (entries.size === 0) return { ...missing, ...undecided('world', target.name) };
   if (isFaultyAt(target, paths)) return { ...missing, ...undecided('refused-target', target.name) };
+  if (entries.size === 0) return { ...missing, ...undecided('world', target.name) };
   const patched = paths.some(({ steps }) => scene.influence.isPatched(target, [...steps.slice(0, 1), text]));
   if (patched) return { ...missing, ...undecided('patched', target.document.file.path) };
   const absence = explainAbsence(scene, { reference: { id: base.reference, atMost: 'error' }, from: base.from, path: key.path, wanted, part: 'key' });
   const closest = nearestFirst(text, [...entries.keys()]).slice(0, 3).map((has): Candidate => ({
     anchor: { resource: target, path: entries.get(has) ?? [], on: 'key' }, differs: 'key', has, wanted: text,
   }));
-  return { ...missing, ...absence, closest };
+  return withoutBlame({ ...missing, ...absence, closest });
 }
+
+/** What may be absent (`optional: true`) is never an error. */
+const withoutBlame = (edge: Edge): Edge => (edge.optional && edge.state === 'missing' ? { ...edge, world: 'warning' } : edge);
 
 /** Different definitions of one object in one set: which of them is meant cannot be said. */
 function isAmbiguous(scene: Scene, targets: readonly Resource[]): boolean {
@@ -145,7 +148,7 @@ function absentEdge(scene: Scene, reference: Reference, base: Edge, keys: readon
     const isLacking = known !== undefined && text !== undefined && !known.includes(text);
     return isLacking && key !== undefined ? { ...edge, path: key.path, missing: 'key', state: 'missing', world: 'warning' } : { ...edge, missing: undefined };
   }
-  return { ...edge, closest: closestByName(scene, base.from, base.wanted) };
+  return withoutBlame({ ...edge, closest: closestByName(scene, base.from, base.wanted) });
 }
 
 /** Every name of an occurrence, resolved. */
