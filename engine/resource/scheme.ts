@@ -1,12 +1,12 @@
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import { formatApiVersion, groupKind, parseApiVersion } from '#engine/apimachinery/group-version-kind.js';
 import { entryOf } from '#engine/source/node.js';
-import { apiVersionState, kindRows, minorOf } from '#engine/resource/api-version.js';
+import { apiVersionState, kindRows, meantKinds, minorOf, UNKNOWN } from '#engine/resource/api-version.js';
 import { compileType } from '#engine/resource/compile-type.js';
 import { customKind } from '#engine/resource/custom-resource-definition.js';
 import { compileDefaults } from '#engine/resource/default.js';
 import { strictness } from '#engine/resource/strictness.js';
-import { objectType } from '#engine/resource/structural-type.js';
+import { objectType, once } from '#engine/resource/structural-type.js';
 import { jsonOf } from '#engine/source/json-of.js';
 import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
@@ -138,7 +138,7 @@ function customSchemeKind(custom: CustomKind, version: string): SchemeKind {
     type,
     schema: type === undefined ? undefined : custom.groupKind,
     isStrict: true,
-    version: { state, since: undefined, removedIn: undefined, replacement: undefined, notes: undefined, served },
+    version: { ...UNKNOWN, state, served },
   };
 }
 
@@ -160,9 +160,11 @@ const groupKindOfKey = (key: string): GroupKind => {
   return groupKind(key.slice(cut + 1), parseApiVersion(key.slice(0, cut)).group);
 };
 
-/** Looks kinds up in `kubernetes` at a minor version, and in the CRDs of the documents. An unknown version reads as the newest. */
+/** Looks kinds up in `kubernetes` at a minor version, and in the CRDs of the documents. The version is one of `kubernetes.versions`. */
 export function schemeOf(kubernetes: KubernetesSource, version: string, documents: readonly Document[]): Scheme {
-  const rowOf = kindRows(kubernetes.load('kinds'));
+  const kinds = kubernetes.load('kinds');
+  const rowOf = kindRows(kinds);
+  const meant = once(() => meantKinds(kinds, rowOf, version));
   const definition = definitionsOf(kubernetes, version);
   const strict = strictness(kubernetes);
   const typeOf = typesOf(kubernetes, version, strict, definition);
@@ -190,7 +192,7 @@ export function schemeOf(kubernetes: KubernetesSource, version: string, document
     if (row !== undefined) return builtIn(row, group, kind);
     const brought = custom.get(groupKind(kind, group));
     if (brought !== undefined) return customSchemeKind(brought, own);
-    return { groupKind: groupKind(kind, group), scope: 'unknown', type: undefined, schema: undefined, isStrict: false, version: apiVersionState(undefined, version) };
+    return { groupKind: groupKind(kind, group), scope: 'unknown', type: undefined, schema: undefined, isStrict: false, version: meant()(apiVersion, kind) ?? UNKNOWN };
   }
 
   return {

@@ -14,9 +14,12 @@ const rows: readonly (readonly [string, string, string, string, string?, (string
   ['1.31', 'flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema', 'deprecated', '1.29', '1.32', 'flowcontrol.apiserver.k8s.io/v1/FlowSchema'],
   ['1.32', 'flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema', 'removed', '1.32', '1.32', 'flowcontrol.apiserver.k8s.io/v1/FlowSchema'],
   ['1.29', 'admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', 'not-yet', '1.30'],
-  ['1.37', 'networking.k8s.io/v1', 'Deployment', 'unknown'],
-  ['1.37', 'v1', 'Pods', 'unknown'],
-  ['1.37', 'v1', 'constructor', 'unknown'],
+  ['1.37', 'networking.k8s.io/v1', 'Deployment', 'not-served', undefined, undefined, 'apps/v1/Deployment'],
+  ['1.37', 'apps/v2', 'Deployment', 'not-served', undefined, undefined, 'apps/v1/Deployment'],
+  ['1.37', 'apps/v1', 'Deploymnet', 'not-served', undefined, undefined, 'apps/v1/Deployment'],
+  ['1.37', 'v1', 'Policy', 'not-served'],
+  ['1.37', 'v1', 'constructor', 'not-served'],
+  ['1.37', 'example.com/v1', 'Deployment', 'unknown'],
 ];
 
 for (const [version, apiVersion, kind, state, since, removedIn, replacement] of rows) test(`${apiVersion} ${kind} in ${version}`, () => {
