@@ -26,25 +26,20 @@ function imagePullPolicy(image: string): string {
   return isReadable && (tag === 'latest' || (tag === undefined && digest === undefined)) ? 'Always' : 'IfNotPresent';
 }
 
-/** Requests of one container with what its limits add. Follows SetDefaults_Pod: a Pod alone has it, a template keeps the gap. */
-function requestsFromLimits(resources: JsonObject): Json | undefined {
-  const limits = asObject(resources['limits']);
-  if (limits === undefined) return resources['requests'];
-  const requests: MutableObject = {};
-  const given = asObject(resources['requests']) ?? {};
-  for (const name of Object.keys(given)) setField(requests, name, given[name] ?? null);
-  for (const name of Object.keys(limits)) if (!Object.hasOwn(requests, name)) setField(requests, name, limits[name] ?? null);
-  return requests;
-}
-
 /** The labels of a Namespace with the one that names it. */
 function namespaceLabels(object: JsonObject): Json | undefined {
   const metadata = asObject(object['metadata']) ?? {};
   const name = asString(metadata['name']);
-  const labels: MutableObject = {};
-  for (const [key, value] of Object.entries(asObject(metadata['labels']) ?? {})) if (value !== undefined) setField(labels, key, value);
-  if (name !== undefined) setField(labels, 'kubernetes.io/metadata.name', name);
-  return Object.keys(labels).length === 0 ? undefined : labels;
+  const own = name === undefined ? undefined : { 'kubernetes.io/metadata.name': name };
+  return merged(own, metadata['labels']) ?? metadata['labels'];
+}
+
+/** The first object that has a resource wins. Undefined where there is none at all. */
+function merged(...objects: readonly (Json | undefined)[]): Json | undefined {
+  const made: MutableObject = {};
+  for (const object of objects)
+    for (const [name, value] of Object.entries(asObject(object) ?? {})) if (!Object.hasOwn(made, name) && value !== undefined) setField(made, name, value);
+  return Object.keys(made).length === 0 ? undefined : made;
 }
 
 function policyTypes(object: JsonObject): Json {
@@ -55,7 +50,9 @@ function policyTypes(object: JsonObject): Json {
 export function computeDefault(name: string, holder: JsonObject, object: JsonObject): Json | undefined {
   switch (name) {
     case 'image-pull-policy': return imagePullPolicy(asString(holder['image']) ?? asString(holder['reference']) ?? '');
-    case 'requests-from-limits': return requestsFromLimits(holder);
+    case 'requests-from-limits': return merged(holder['requests'], holder['limits']) ?? holder['requests'];
+    case 'limit-range-default': return merged(holder['default'], holder['max']);
+    case 'limit-range-request': return merged(holder['defaultRequest'], holder['default'], holder['min']);
     case 'namespace-labels': return namespaceLabels(object);
     case 'policy-types': return policyTypes(object);
     case 'empty-dir': return Object.keys(holder).some((key) => key !== 'name') ? undefined : {};

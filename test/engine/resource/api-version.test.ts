@@ -4,7 +4,7 @@ import { schemeOf } from '#engine/resource/scheme.js';
 import { kubernetes } from '#test/kubernetes-source.js';
 
 /** Version, apiVersion and kind, then state, since, removal, replacement. */
-const rows: readonly (readonly [string, string, string, string, string?, (string | undefined)?, string?])[] = [
+const rows: readonly (readonly [string, string, string, string, (string | undefined)?, (string | undefined)?, string?])[] = [
   ['1.37', 'apps/v1', 'Deployment', 'served', '1.16'],
   ['1.37', 'apps/v1beta1', 'Deployment', 'removed', '1.16', '1.16', 'apps/v1/Deployment'],
   ['1.37', 'extensions/v1beta1', 'Ingress', 'removed', '1.22', '1.22', 'networking.k8s.io/v1/Ingress'],

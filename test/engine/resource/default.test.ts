@@ -40,6 +40,8 @@ const rows: readonly (readonly [string, string, FieldPath, unknown])[] = [
   ['v1/PersistentVolume', 'spec: {}', ['spec', 'persistentVolumeReclaimPolicy'], 'Retain'],
   ['v1/PersistentVolumeClaim', 'spec: {}', ['spec', 'volumeMode'], 'Filesystem'],
   ['v1/PersistentVolumeClaim', 'spec: {}', ['spec', 'accessModes'], undefined],
+  ['v1/LimitRange', 'spec: {limits: [{type: Container, max: {cpu: 2}, min: {memory: 1Mi}}]}', ['spec', 'limits', 0, 'default'], { cpu: 2 }],
+  ['v1/LimitRange', 'spec: {limits: [{type: Container, max: {cpu: 2}, min: {memory: 1Mi}}]}', ['spec', 'limits', 0, 'defaultRequest'], { cpu: 2, memory: '1Mi' }],
   ['networking.k8s.io/v1/NetworkPolicy', 'spec: {podSelector: {}, egress: [{}]}', ['spec', 'policyTypes'], ['Ingress', 'Egress']],
   ['networking.k8s.io/v1/Ingress', 'spec: {rules: [{http: {paths: [{path: /}]}}]}', ['spec', 'rules', 0, 'http', 'paths', 0, 'pathType'], undefined],
   ['autoscaling/v2/HorizontalPodAutoscaler', 'spec: {}', ['spec', 'minReplicas'], 1],
