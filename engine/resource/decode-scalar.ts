@@ -23,7 +23,7 @@ function decodeEnum(node: ScalarNode, value: string, members: ReadonlySet<Json>,
   if (members.has(value) || value === '' || walk.inStatus || walk.isLenient) return value;
   const allowed = [...members].flatMap((member) => (typeof member === 'string' ? member : []));
   const nearest = nearestWord(value, allowed);
-  report(walk, 'field-not-supported', written(walk, node), allowed, nearest === undefined ? {} : { nearest });
+  report(walk, 'field-not-supported', written(walk, node), allowed, { nearest });
   return nearest?.toLowerCase() === value.toLowerCase() ? nearest : value;
 }
 

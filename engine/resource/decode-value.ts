@@ -1,5 +1,6 @@
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { decodeScalar } from '#engine/resource/decode-scalar.js';
+import { homeOf } from '#engine/resource/misplaced-field.js';
 import { findDuplicates } from '#engine/resource/list-keys.js';
 import { setField } from '#engine/resource/set-field.js';
 import { report, reportType, written } from '#engine/resource/walk.js';
@@ -19,6 +20,9 @@ function fits(node: YamlNode, type: StructuralType): boolean {
   return type.is === 'list' ? node.type === 'sequence' : node.type === 'scalar';
 }
 
+/** Beyond so many violations of one object, nobody reads where each field would be right. */
+const MOST_HOMES = 50;
+
 /** A field that the type does not know: said, and read as the field that was meant where only one can be. */
 function decodeUnknownField(entry: MappingEntry, shape: ObjectShape, object: MutableObject, node: MappingNode, walk: Walk): void {
   if (walk.isLenient || shape.keepsUnknown) return setField(object, entry.key, jsonOf(entry.value));
@@ -26,7 +30,8 @@ function decodeUnknownField(entry: MappingEntry, shape: ObjectShape, object: Mut
   const nearest = nearestWord(entry.key, names);
   const isCase = nearest?.toLowerCase() === entry.key.toLowerCase();
   const allowed = nearest === undefined ? names : [nearest, ...names.filter((name) => name !== nearest)];
-  report(walk, isCase ? 'field-name-case' : 'unknown-field', entry.key, allowed, { field: entry.key, ...(nearest === undefined ? {} : { nearest }) });
+  const home = nearest === undefined && walk.violations.length < MOST_HOMES ? homeOf(walk.root, walk.path, entry.key) : undefined;
+  report(walk, isCase ? 'field-name-case' : 'unknown-field', entry.key, allowed, { field: entry.key, nearest, ...(home === undefined ? {} : { home }) });
   const type = nearest === undefined ? undefined : shape.fields.get(nearest);
   if (nearest === undefined || type === undefined || !fits(entry.value, type) || node.entries.some(({ key }) => key === nearest)) return;
   const known = walk.violations.length;

@@ -39,8 +39,9 @@ function checkName(metadata: JsonObject, definition: string | undefined, scheme:
 
 function decodeResource(document: Document, node: MappingNode, apiVersion: string, kind: string, scheme: Scheme): Resource {
   const found = scheme.find(apiVersion, kind);
-  const walk: Walk = { text: document.file.text, path: [], violations: [], isLenient: !found.isStrict, inStatus: false };
-  const object = asObject(decodeValue(node, found.type ?? unknownType(scheme), walk)) ?? {};
+  const type = found.type ?? unknownType(scheme);
+  const walk: Walk = { text: document.file.text, root: type, path: [], violations: [], isLenient: !found.isStrict, inStatus: false };
+  const object = asObject(decodeValue(node, type, walk)) ?? {};
   const metadata = asObject(object['metadata']) ?? {};
   const generateName = asString(metadata['generateName']);
   const isJudged = found.type !== undefined && found.isStrict;

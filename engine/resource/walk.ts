@@ -1,9 +1,12 @@
 import type { YamlNode } from '#engine/source/node.js';
+import type { StructuralType } from '#engine/resource/structural-type.js';
 import type { SchemaViolation } from '#engine/resource/schema-violation.js';
 
 /** The state of one walk over one object. */
 export interface Walk {
   readonly text: string;
+  /** The type of the whole object. */
+  readonly root: StructuralType;
   /** Where the walk is; copied into each violation. */
   readonly path: (string | number)[];
   readonly violations: SchemaViolation[];
@@ -23,8 +26,8 @@ export function written(walk: Walk, node: YamlNode): string {
 }
 
 /** Notes a violation at the current place, or at a field of it. */
-export function report(walk: Walk, code: SchemaViolation['code'], found: string, allowed: readonly string[], more: { field?: string; nearest?: string; other?: SchemaViolation['other'] } = {}): void {
-  const { field, nearest, other } = more;
+export function report(walk: Walk, code: SchemaViolation['code'], found: string, allowed: readonly string[], more: Pick<Partial<SchemaViolation>, 'nearest' | 'home' | 'other'> & { readonly field?: string } = {}): void {
+  const { field, nearest, home, other } = more;
   walk.violations.push({
     code,
     path: field === undefined ? [...walk.path] : [...walk.path, field],
@@ -32,6 +35,7 @@ export function report(walk: Walk, code: SchemaViolation['code'], found: string,
     found,
     allowed,
     nearest,
+    ...(home === undefined ? {} : { home }),
     ...(other === undefined ? {} : { other }),
   });
 }
