@@ -44,7 +44,7 @@ function toFact(graph: Graph, scheme: Scheme, resource: Resource, { use, apiVers
       since: since ?? '',
       removedIn: removedIn ?? '',
       replacement: replacementFor(replacement, kind),
-      notes: notes ?? '',
+      notes: notes?.split('; ') ?? [],
       served: [...served],
       kubernetesVersion: scheme.version,
     },
