@@ -1,6 +1,6 @@
 import { asList, asObject, asString, isObject } from '#engine/apimachinery/json.js';
 import { structuralDefaults } from '#engine/resource/structural-default.js';
-import { objectType } from '#engine/resource/structural-type.js';
+import { ANY, objectType } from '#engine/resource/structural-type.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { ObjectShape, StringType, StructuralType } from '#engine/resource/structural-type.js';
 
@@ -71,11 +71,11 @@ function objectLike(schema: JsonObject, source: TypeSource): StructuralType {
 
 /**
  * A JSON Schema of OpenAPI or of a CRD (`openAPIV3Schema`, structural) as a type to decode by. What a schema does not say is open: a
- * schema without a type takes anything. Follows k8s.io/apiextensions-apiserver/pkg/apiserver/schema for CRDs.
+ * schema without a type takes anything, and so does a `$ref`, which a CRD may not have. Follows k8s.io/apiextensions-apiserver/pkg/apiserver/schema for CRDs.
  */
 export function compileType(schema: JsonObject, source: TypeSource): StructuralType {
   const reference = asString(schema['$ref']);
-  if (reference !== undefined) return source.definition(reference);
+  if (reference !== undefined) return source.isCustom ? ANY : source.definition(reference);
   if (schema['x-kubernetes-int-or-string'] === true || schema['format'] === 'int-or-string')
     return { is: 'int-or-string', ...common(schema, source) };
   const format = asString(schema['format']);

@@ -1,3 +1,4 @@
+import { parseImage } from '#engine/apimachinery/image.js';
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import { setField } from '#engine/resource/set-field.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
@@ -19,11 +20,9 @@ function isRepository(name: string): boolean {
  * pkg/apis/core/v1.SetDefaults_Container with pkg/util/parsers.ParseImageName.
  */
 function imagePullPolicy(image: string): string {
-  const [reference = '', digest] = image.split('@');
-  const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
-  const tag = colon < 0 ? undefined : reference.slice(colon + 1);
-  const isReadable = isRepository(colon < 0 ? reference : reference.slice(0, colon)) && (tag === undefined || TAG.test(tag));
-  return isReadable && (tag === 'latest' || (tag === undefined && digest === undefined)) ? 'Always' : 'IfNotPresent';
+  const { repository, tag, digest } = parseImage(image);
+  const isReadable = isRepository(repository) && (tag === '' || TAG.test(tag));
+  return isReadable && (tag === 'latest' || (tag === '' && digest === '')) ? 'Always' : 'IfNotPresent';
 }
 
 /** The labels of a Namespace with the one that names it. */

@@ -11,6 +11,8 @@ export interface CustomVersion {
   readonly name: string;
   readonly isServed: boolean;
   readonly isDeprecated: boolean;
+  /** The schema as written, in one line; empty where there is none. */
+  readonly schema: string;
   /** Undefined where the CRD has no schema for it. */
   readonly type: StructuralType | undefined;
 }
@@ -39,6 +41,8 @@ function rootType(schema: JsonObject, keepsUnknown: boolean, definition: (name: 
     return { ...shape, fields, required, keepsUnknown: shape.keepsUnknown || keepsUnknown };
   });
 }
+
+const oneLine = (schema: JsonObject): string => JSON.stringify(schema, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
 const schemaOf = (holder: JsonObject | undefined): JsonObject | undefined => asObject(holder?.['openAPIV3Schema']);
 
@@ -70,6 +74,7 @@ export function customKind(object: JsonObject, definition: (name: string) => Str
         name: asString(version['name']) ?? '',
         isServed: version['served'] !== false,
         isDeprecated: version['deprecated'] === true,
+        schema: schema === undefined ? '' : oneLine(schema),
         type: schema === undefined ? undefined : rootType(schema, keepsUnknown, definition),
       };
     }),

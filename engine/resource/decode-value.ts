@@ -1,10 +1,10 @@
+import { isObject } from '#engine/apimachinery/json.js';
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { decodeScalar } from '#engine/resource/decode-scalar.js';
 import { homeOf } from '#engine/resource/misplaced-field.js';
 import { findDuplicates } from '#engine/resource/list-keys.js';
 import { setField } from '#engine/resource/set-field.js';
-import { report, reportType, written } from '#engine/resource/walk.js';
-import { isObject } from '#engine/apimachinery/json.js';
+import { isFull, report, reportType, written } from '#engine/resource/walk.js';
 import { jsonOf } from '#engine/source/json-of.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from '#engine/source/node.js';
@@ -26,6 +26,7 @@ const MOST_HOMES = 50;
 /** A field that the type does not know: said, and read as the field that was meant where only one can be. */
 function decodeUnknownField(entry: MappingEntry, shape: ObjectShape, object: MutableObject, node: MappingNode, walk: Walk): void {
   if (walk.isLenient || shape.keepsUnknown) return setField(object, entry.key, jsonOf(entry.value));
+  if (isFull(walk)) return;
   const names = [...shape.fields.keys()];
   const nearest = nearestWord(entry.key, names);
   const isCase = nearest?.toLowerCase() === entry.key.toLowerCase();

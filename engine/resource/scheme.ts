@@ -122,7 +122,8 @@ function joined(left: CustomKind, right: CustomKind): CustomKind {
   const versions = new Map(left.versions.map((version) => [version.name, version]));
   for (const version of right.versions) {
     const known = versions.get(version.name);
-    versions.set(version.name, known === undefined ? version : { ...known, isServed: known.isServed || version.isServed, type: undefined });
+    const type = known?.schema === version.schema ? known.type : undefined;
+    versions.set(version.name, known === undefined ? version : { ...known, isServed: known.isServed || version.isServed, type });
   }
   return { ...left, versions: [...versions.values()] };
 }

@@ -25,8 +25,15 @@ export function written(walk: Walk, node: YamlNode): string {
   return line.length > LONGEST_FOUND ? `${line.slice(0, LONGEST_FOUND)}…` : line;
 }
 
+/** What is wrong with one object beyond this is left out: it is no longer that object. */
+const MOST_VIOLATIONS = 500;
+
+/** Whether nothing more is noted of this object. */
+export const isFull = (walk: Walk): boolean => walk.violations.length >= MOST_VIOLATIONS;
+
 /** Notes a violation at the current place, or at a field of it. */
 export function report(walk: Walk, code: SchemaViolation['code'], found: string, allowed: readonly string[], more: Pick<Partial<SchemaViolation>, 'nearest' | 'home' | 'other'> & { readonly field?: string } = {}): void {
+  if (isFull(walk)) return;
   const { field, nearest, home, other } = more;
   walk.violations.push({
     code,

@@ -90,6 +90,11 @@ spec:
   assert.equal([resource.scope, violationsOf(resource)], ['Cluster', ['field-type spec.grams x']]);
 });
 
+test('a schema that no server would take opens what it cannot say, and reads no other file', () => {
+  const odd = crd.replace('grams: {type: integer, default: 500}', "grams: {$ref: '../../package.json'}").replace('steps: {type: array, items: {type: string}}', 'steps: 7');
+  assert.equal(violationsOf(lastOf(`${odd}---\n{apiVersion: example.com/v1, kind: Loaf, metadata: {name: a}, spec: {flour: rye, grams: x, steps: {a: b}}}\n`)), []);
+});
+
 test('two definitions that disagree check nothing, two that are alike check', () => {
   const other = crd.replace('grams: {type: integer, default: 500}', 'grams: {type: string}');
   assert.equal(violationsOf(lastOf(`${other}---\n${loaf('{grams: x}')}`)), []);
