@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import { withMerges } from '#engine/source/compose-mapping.js';
@@ -6,8 +6,9 @@ import type { WrittenEntry } from '#engine/source/compose-mapping.js';
 import type { DocumentContent, SyntaxProblem } from '#engine/source/document.js';
 import type { ScalarNode, Span, YamlNode } from '#engine/source/node.js';
 import { isNotFinite, plainScalarOf } from '#engine/source/plain-scalar.js';
-import { mostLevels } from '#engine/source/yaml/cursor.js';
+import { mostLevels } from '#engine/source/read-common-yaml.js';
 import { keyOf } from '#engine/source/mapping-key.js';
+import { parseWithQuotesMended } from '#engine/source/under-indented-quote.js';
 
 interface Anchored {
   readonly node: YamlNode | undefined;
@@ -16,6 +17,8 @@ interface Anchored {
 
 interface Reading {
   readonly text: string;
+  /** Values of quoted scalars that were mended before reading, by their offset in the document. */
+  readonly values: ReadonlyMap<number, string>;
   readonly base: number;
   readonly problems: SyntaxProblem[];
   readonly anchors: Map<string, Anchored>;
@@ -60,7 +63,7 @@ function readScalar(node: Scalar, reading: Reading): ScalarNode {
   const { start, end } = spanOfScalar(node, reading);
   const text = typeof node.source === 'string' ? node.source : '';
   if (node.tag !== undefined) return { type: 'scalar', value: taggedValue(node, text), start, end };
-  if (node.type !== 'PLAIN') return { type: 'scalar', value: typeof node.value === 'string' ? node.value : text, start, end };
+  if (node.type !== 'PLAIN') return { type: 'scalar', value: reading.values.get(start - reading.base) ?? (typeof node.value === 'string' ? node.value : text), start, end };
   if (isNotFinite(text)) reading.problems.push({ code: 'number-not-finite', detail: text, start, end });
   return { type: 'scalar', value: plainScalarOf(text), start, end };
 }
@@ -140,8 +143,8 @@ function read(node: Node, reading: Reading): YamlNode | undefined {
  * first error follows from that one and is left out.
  */
 export function readAnyYaml(text: string, chunk: Span): DocumentContent {
-  const parsed = parseDocument(`${text.slice(chunk.start, chunk.end)}\n`, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  const reading: Reading = { text, base: chunk.start, problems: [], anchors: new Map(), depth: 0, size: 0, isRefused: false };
+  const { parsed, values } = parseWithQuotesMended(`${text.slice(chunk.start, chunk.end)}\n`);
+  const reading: Reading = { text, values, base: chunk.start, problems: [], anchors: new Map(), depth: 0, size: 0, isRefused: false };
   const root = parsed.contents === null ? undefined : read(parsed.contents, reading);
   const [error] = parsed.errors;
   if (reading.isRefused || error === undefined) return { root: reading.isRefused ? undefined : root, problems: reading.problems };

@@ -1,26 +1,23 @@
+import { parseEvents, YAMLException } from 'js-yaml';
+import { composeEvents, needsForgivingReader } from '#engine/source/compose-events.js';
 import type { DocumentContent, SyntaxProblem } from '#engine/source/document.js';
 import type { Span } from '#engine/source/node.js';
-import { readBlockDocument } from '#engine/source/yaml/block.js';
-import { isGivenUp, type Cursor } from '#engine/source/yaml/cursor.js';
 
-/** What the reader of common YAML says of a document: its content, or that it leaves it to the other reader and why, where it knows. */
-export type CommonYaml = { readonly content: DocumentContent } | { readonly content: undefined; readonly refusal: SyntaxProblem | undefined };
+/** Levels of collections that are read: deeper ones are refused by the API server too. */
+export const mostLevels = 500;
 
 /**
- * YAML as nearly all manifests are written: block and flow collections, plain, quoted and block scalars, comments. It follows libyaml, and
- * so go-yaml v2, where YAML 1.2 differs, and gives up on the rest: a document is read by it whole or not at all.
+ * YAML as nearly all manifests are written, by the `js-yaml` package: quick, and it gives up at the first error. Undefined: the document
+ * is to be read by the forgiving reader.
  */
-export function readCommonYaml(text: string, { start, end }: Span, words: Map<string, string>): CommonYaml {
+export function readCommonYaml(text: string, { start, end }: Span, words: Map<string, string>): DocumentContent | undefined {
+  const own = text.slice(start, end);
   const problems: SyntaxProblem[] = [];
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
-  const isJson = /^\s*\{/.test(text.slice(at, Math.min(end, at + 100)));
-  const cursor: Cursor = { text, end, isJson, problems, words, at, lineStart: at === start ? lineStart : at, depth: 0 };
   try {
-    const root = readBlockDocument(cursor);
-    return { content: { root, problems: problems.length > 1 ? problems.sort((one, other) => one.start - other.start) : problems } };
+    const root = composeEvents(own, start, parseEvents(own, { maxDepth: mostLevels }), problems, words);
+    return { root, problems: problems.sort((one, other) => one.start - other.start) };
   } catch (error) {
-    if (!isGivenUp(error)) throw error;
-    return { content: undefined, refusal: problems.find(({ code }) => code === 'syntax' || code === 'too-deep') };
+    if (error instanceof YAMLException || needsForgivingReader(error)) return undefined;
+    throw error;
   }
 }

@@ -33,8 +33,5 @@ export function readDocument(text: string, chunk: Span, words: Map<string, strin
   const refusal: SyntaxProblem | undefined =
     forbidden === null ? undefined : { code: 'syntax', detail: 'control characters are not allowed', start: start + forbidden.index, end: start + forbidden.index + 1 };
   if (refusal !== undefined || uncommonBreak.test(own)) return readForgivingly(text, chunk, refusal);
-  const common = readCommonYaml(text, chunk, words);
-  if (common.content !== undefined) return common.content;
-  if (common.refusal?.code === 'too-deep') return { root: undefined, problems: [common.refusal] };
-  return readForgivingly(text, chunk, common.refusal);
+  return readCommonYaml(text, chunk, words) ?? readForgivingly(text, chunk, undefined);
 }
