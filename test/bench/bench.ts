@@ -13,7 +13,7 @@ Measures kubelore on synthetic clusters of so many documents (1000 10000 100000)
 one for the stages (heap after a garbage collection), one as users start the program (start to exit, peak memory).
 `;
 
-const program = resolve(import.meta.dirname, '../../../bundle/kubelore.mjs');
+const program = resolve(import.meta.dirname, '../../../bundle/kubelore.cjs');
 const measuring = fileURLToPath(new URL('measure.js', import.meta.url));
 /** Has a process tell its peak memory (kilobytes) as the last line of standard error. */
 const tellPeak = 'data:text/javascript,process.on("exit",()=>process.stderr.write("\\n"+process.resourceUsage().maxRSS))';
