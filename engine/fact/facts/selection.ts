@@ -39,7 +39,7 @@ function toFact(edge: Edge): Fact {
       matched: state === 'undecided' || state === 'provided' ? UNDECIDED : targets.map(({ resource }) => ({ kind: resource.kind, name: resource.name })),
       ...closestColumns(edge),
     },
-    places: { at: labelPlace(edge), from: { resource: from, path, on: 'key' } },
+    places: { at: labelPlace(edge), from: { resource: from, path, on: 'key' }, closest: edge.closest[0]?.anchor ?? labelPlace(edge) },
     resource: from,
     because: [{ type: 'edge', edge }],
   };
