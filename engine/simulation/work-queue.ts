@@ -11,7 +11,7 @@ export interface WorkQueue {
   isEmpty(): boolean;
 }
 
-/** `Pod/*`: every object of the kind, listed when the component's turn comes. */
+/** `Pod/*`: every object of the kind, listed when the component's turn comes, and looked at after those that are named. */
 const isWhole = (key: string): boolean => key.endsWith('/*');
 
 const hears = (component: Component, kind: string): boolean => component.watches === 'all' || component.watches.includes(kind);
@@ -45,7 +45,8 @@ export function workQueue(components: readonly Component[], view: ClusterView, k
     drain(component) {
       const keys = [...(waiting.get(component) ?? [])];
       waiting.get(component)?.clear();
-      return keys.some(isWhole) ? [...new Set(keys.flatMap((key) => (isWhole(key) ? keysOfKind(kindInKey(key)) : [key])))] : keys;
+      const named = keys.filter((key) => !isWhole(key));
+      return named.length === keys.length ? keys : [...new Set([...named, ...keys.filter(isWhole).flatMap((key) => keysOfKind(kindInKey(key)))])];
     },
     isEmpty: () => [...waiting.values()].every((keys) => keys.size === 0),
   };
