@@ -83,7 +83,7 @@ const EN: ExplanationWords = {
   allRules: '; kubelore rules lists all rules',
   subjects: {
     access: 'Access rights',
-    api: 'API versions',
+    'api-version': 'API versions',
     autoscaling: 'Autoscaling',
     availability: 'Availability',
     cluster: 'Cluster',
@@ -105,6 +105,7 @@ const EN: ExplanationWords = {
     schema: 'Fields and values',
     security: 'Security',
     services: 'Services',
+    simulation: 'What the control plane would do',
     storage: 'Storage',
     tooling: 'Tools',
     workloads: 'Workloads',
@@ -152,7 +153,7 @@ const JA: ExplanationWords = {
   allRules: '。ルールの一覧は kubelore rules で表示できます',
   subjects: {
     access: 'アクセス権限',
-    api: 'API バージョン',
+    'api-version': 'API バージョン',
     autoscaling: 'オートスケーリング',
     availability: '可用性',
     cluster: 'クラスター',
@@ -174,6 +175,7 @@ const JA: ExplanationWords = {
     schema: 'フィールドと値',
     security: 'セキュリティ',
     services: 'Service',
+    simulation: 'コントロールプレーンの動作',
     storage: 'ストレージ',
     tooling: 'ツール',
     workloads: 'ワークロード',
