@@ -27,11 +27,17 @@ function decodeEnum(node: ScalarNode, value: string, members: ReadonlySet<Json>,
   return nearest?.toLowerCase() === value.toLowerCase() ? nearest : value;
 }
 
+/** What stands there, as the user surely meant it: `y`, `1.10`. An alias shows its anchor's value. */
+const asWritten = (node: ScalarNode, walk: Walk): string => {
+  const text = walk.text.slice(node.start, node.end);
+  return text.startsWith('*') ? String(node.value) : text;
+};
+
 function decodeString(node: ScalarNode, type: StringType, walk: Walk): Json | undefined {
   const { value } = node;
   if (typeof value !== 'string') {
     reportType(walk, node, 'string');
-    return String(value);
+    return value === null ? String(value) : asWritten(node, walk);
   }
   if (type.format !== undefined && !isOfFormat(value, type.format)) reportType(walk, node, type.format);
   return type.enum === undefined ? value : decodeEnum(node, value, type.enum, walk);
