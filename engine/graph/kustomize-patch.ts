@@ -52,7 +52,8 @@ function nameMatcher(pattern: string | undefined): Patch['hasName'] {
 
 function labelsWanted(selector: string | undefined): JsonObject | undefined {
   if (selector === undefined || !/^[\w./=,\- ]+$/.test(selector) || selector.includes('!')) return undefined;
-  return Object.fromEntries(selector.split(',').map((pair) => pair.trim().split(/==?/)).filter((pair) => pair.length === 2).map(([key, value]) => [key, value]));
+  const pairs = selector.split(',').map((pair) => pair.trim().split(/==?/));
+  return Object.fromEntries(pairs.flatMap(([key, value]): [string, string][] => (key === undefined || value === undefined ? [] : [[key, value]])));
 }
 
 function readTarget(target: JsonObject | undefined): Omit<Patch, 'touches'> {
