@@ -48,8 +48,22 @@ const rejected = ({ volume, criterion, wanted, has }: VolumeRejection): Cause =>
   arguments: { volume: volume.name, criterion, wanted, has },
 });
 
+/** What the claim asks for, as written. */
+function askedFor(claim: Resource): { requested: string; accessModes: string[]; storageClass: string } {
+  const spec = specOf(claim);
+  return {
+    requested: text(asObject(asObject(spec?.['resources'])?.['requests'])?.['storage']),
+    accessModes: asList(spec?.['accessModes']).map(text),
+    storageClass: text(spec?.['storageClassName']),
+  };
+}
+
+const closestVolumeColumns = (closest: VolumeRejection | undefined): { closestVolume: string; criterion: string; wanted: string; has: string } =>
+  closest === undefined
+    ? { closestVolume: '', criterion: '', wanted: '', has: '' }
+    : { closestVolume: closest.volume.name, criterion: closest.criterion, wanted: closest.wanted, has: closest.has };
+
 function toFact({ claim, phase, volume, reason, message, rejections, undecided }: ClaimBinding): Fact {
-  const requested = asObject(asObject(specOf(claim)?.['resources'])?.['requests'])?.['storage'];
   const closest = closestOf(rejections);
   const capacity = volume === undefined ? undefined : asObject(specOf(volume)?.['capacity'])?.['storage'];
   return {
@@ -59,16 +73,11 @@ function toFact({ claim, phase, volume, reason, message, rejections, undecided }
       phase: undecided ? UNDECIDED : phase,
       reason: reason ?? '',
       message: message ?? '',
-      requested: text(requested),
-      accessModes: asList(specOf(claim)?.['accessModes']).map(text),
-      storageClass: text(specOf(claim)?.['storageClassName']),
+      ...askedFor(claim),
       volume: volume?.name ?? '',
       capacity: text(capacity),
       volumes: rejections.map(({ volume: other }) => other.name),
-      closestVolume: closest?.volume.name ?? '',
-      criterion: closest?.criterion ?? '',
-      wanted: closest?.wanted ?? '',
-      has: closest?.has ?? '',
+      ...closestVolumeColumns(closest),
     },
     places: {
       at: { resource: claim, path: fieldOfClaim(claim, closest), on: 'value' },

@@ -1,10 +1,10 @@
+import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { UNDECIDED } from '#engine/cel/undecided.js';
-import { closestColumns } from '#engine/fact/closest-columns.js';
 import type { Fact, FactDerivation } from '#engine/fact/fact.js';
 import { objectColumns } from '#engine/fact/object-columns.js';
 import type { Edge } from '#engine/graph/edge.js';
 
-function toFact(edge: Edge, objects: number): Fact {
+function toFact(edge: Edge, objects: number, names: readonly string[]): Fact {
   const { from, path, wanted, state } = edge;
   return {
     fact: 'namespace',
@@ -13,7 +13,7 @@ function toFact(edge: Edge, objects: number): Fact {
       target: wanted.name ?? '',
       objects,
       state: state === 'undecided' ? UNDECIDED : state,
-      ...closestColumns(edge),
+      nearest: nearestWord(wanted.name ?? '', names) ?? '',
     },
     places: { at: { resource: from, path, on: 'value' } },
     resource: from,
@@ -33,6 +33,7 @@ export const namespace: FactDerivation = {
       if (known === undefined) byName.set(key, { edge, objects: 1 });
       else known.objects += 1;
     }
-    for (const { edge, objects } of byName.values()) yield toFact(edge, objects);
+    const names = graph.resources.flatMap(({ groupKind, name }) => (groupKind === 'Namespace' ? name : []));
+    for (const { edge, objects } of byName.values()) yield toFact(edge, objects, edge.state === 'missing' ? names : []);
   },
 };

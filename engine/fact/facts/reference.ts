@@ -27,7 +27,28 @@ function availableOf(edge: Edge): string[] {
 
 const kindOf = (groupKind: string): string => groupKind.split('.', 1)[0] ?? groupKind;
 
-function toFact(edge: Edge): Fact {
+/** What tells the things apart that one object refers to: keys and ports of a target that is missing itself do not. */
+function identityOf({ reference, wanted, state, missing, optional }: Edge): string {
+  const { kinds, namespace, name, key, port } = wanted;
+  return JSON.stringify([reference, kinds, namespace, name, state, missing, optional, ...(missing === 'object' ? [] : [key, port])]);
+}
+
+/** The references of one object, those to the same thing together. */
+function sameThings(edges: readonly Edge[]): Iterable<readonly [Edge, ...Edge[]]> {
+  const things = new Map<string, [Edge, ...Edge[]]>();
+  for (const edge of edges) {
+    const key = identityOf(edge);
+    const known = things.get(key);
+    if (known === undefined) things.set(key, [edge]);
+    else known.push(edge);
+  }
+  return things.values();
+}
+
+const isByName = ({ reference, wanted }: Edge): boolean => reference !== 'object-namespace' && (wanted.selector === undefined || wanted.port !== undefined);
+
+function toFact(edges: readonly [Edge, ...Edge[]]): Fact {
+  const [edge] = edges;
   const { from, path, wanted } = edge;
   return {
     fact: 'reference',
@@ -49,15 +70,15 @@ function toFact(edge: Edge): Fact {
     },
     places: { at: { resource: from, path, on: 'value' } },
     resource: from,
-    because: [{ type: 'edge', edge }],
+    because: edges.map((each) => ({ type: 'edge', edge: each })),
   };
 }
 
-/** Every reference by name, key or port, and what became of it. */
+/** Every thing that an object refers to by name, key or port, and what became of it; the first place stands for those that refer to the same. */
 export const reference: FactDerivation = {
   fact: 'reference',
   *derive({ graph }) {
-    for (const edge of graph.edges)
-      if (edge.reference !== 'object-namespace' && (edge.wanted.selector === undefined || edge.wanted.port !== undefined)) yield toFact(edge);
+    for (const resource of graph.resources)
+      for (const edges of sameThings(graph.edgesFrom(resource).filter(isByName))) yield toFact(edges);
   },
 };

@@ -17,6 +17,7 @@ function toFact(graph: Graph, secret: Resource, key: string, value: string): Fac
       key,
       isBase64: known(graph, secret, path, decoded !== undefined),
       lines: decoded === undefined ? 0 : decoded.split('\n').length - 1,
+      isText: decoded !== undefined && /^[\t\n\r -~]*$/.test(decoded),
       endsWithNewline: decoded?.endsWith('\n') ?? false,
     },
     places: { at: { resource: secret, path, on: 'value' } },

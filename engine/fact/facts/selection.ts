@@ -1,4 +1,4 @@
-import { asObject, type JsonObject } from '#engine/apimachinery/json.js';
+import { asObject, isList, type JsonObject } from '#engine/apimachinery/json.js';
 import { formatFieldPath, type FieldPath } from '#engine/apimachinery/field-path.js';
 import { formatSelector } from '#engine/apimachinery/label-selector.js';
 import { UNDECIDED } from '#engine/cel/undecided.js';
@@ -10,7 +10,7 @@ import type { Anchor } from '#engine/resource/resource.js';
 
 function valueAt(object: JsonObject, path: FieldPath): JsonObject | undefined {
   let value: JsonObject[string] = object;
-  for (const step of path) value = Array.isArray(value) ? value[Number(step)] : asObject(value)?.[step];
+  for (const step of path) value = isList(value) ? value[Number(step)] : asObject(value)?.[step];
   return asObject(value);
 }
 
