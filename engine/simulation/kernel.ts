@@ -1,17 +1,16 @@
-import { asObject, asString, type JsonObject } from '#engine/apimachinery/json.js';
+import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { Resource } from '#engine/resource/resource.js';
-import { admit } from '#engine/simulation/admission/admit.js';
-import { review } from '#engine/simulation/admission/review.js';
-import { type ClusterObject, displayName, finalizersOf, groupKindOf, isDeleting, keyOf } from '#engine/simulation/cluster-object.js';
-import { timestampOf } from '#engine/simulation/clock.js';
+import { review, reviewUpdate } from '#engine/simulation/admission/review.js';
+import { type ApiServer, apiServer } from '#engine/simulation/api-server.js';
+import { type ClusterObject, groupKindOf } from '#engine/simulation/cluster-object.js';
 import { viewOf } from '#engine/simulation/cluster-view.js';
-import type { Change, ClusterView, Component, EventWords, Notice, Refusal } from '#engine/simulation/component.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import type { Change, ClusterView, Component, Notice, Refusal } from '#engine/simulation/component.js';
+import { cycleWatch } from '#engine/simulation/cycle-watch.js';
+import { type EventLog, eventLog } from '#engine/simulation/event-log.js';
 import type { ClusterEvent } from '#engine/simulation/simulation.js';
 import { slot } from '#engine/simulation/slots.js';
 import type { Store } from '#engine/simulation/store.js';
 import { workQueue } from '#engine/simulation/work-queue.js';
-import { cycleWatch } from '#engine/simulation/cycle-watch.js';
 
 /** How a run ended. */
 export interface Outcome {
@@ -35,7 +34,6 @@ export interface Kernel {
   pass(seconds: number): void;
   /** Runs the components until a whole round changes nothing. */
   settle(): Outcome;
-  record(words: EventWords, regarding: ClusterObject<unknown>, component: string): void;
 }
 
 /** What the kernel is started with. */
@@ -48,98 +46,58 @@ export interface KernelOptions {
   readonly onCreate?: (entry: ClusterObject) => void;
 }
 
-/** A kernel over a store that may hold a converged cluster already. */
-export function kernelOver(store: Store, options: KernelOptions): Kernel {
-  let elapsed = 0;
-  let created = store.counted('created');
-  let round = 0;
-  const events: ClusterEvent[] = [];
-  const said = new Set<string>();
-  const view: ClusterView = viewOf(store, { clock: () => elapsed, review: (object) => review(object, view), isClosed: options.closed });
-  const queue = workQueue(options.components, view, (kind) => store.under(slot.kind(kind)).map(({ key }) => key));
-  const watch = cycleWatch();
+function refuseForeign(change: Exclude<Change, { verb: 'record' }>, component: Component): void {
+  const kind = change.verb === 'create' ? groupKindOf(change.object) : change.target.groupKind;
+  if (component.writes !== 'all' && !component.writes.includes(kind)) throw new Error(`${component.name} may not ${change.verb} a ${kind}`);
+}
 
-  const notify = (notice: Notice): void => {
+/** Does what a component asks for, and writes down its events. */
+function perform(change: Change, target: ClusterObject, component: Component, { server, log, round }: { server: ApiServer; log: EventLog; round: number }): void {
+  if (change.verb !== 'record') refuseForeign(change, component);
+  if (change.verb === 'create') server.create(change.object, target.origin);
+  else if (change.verb === 'update') server.update(change.target, change.object);
+  else if (change.verb === 'delete') server.delete(change.target, change.now === true);
+  for (const words of change.events ?? []) log.record(words, words.regarding ?? target, component.name, round);
+}
+
+/** A kernel over a store that may hold a converged cluster already. */
+export function kernelOver(store: Store, { components, mostRounds, closed, onCreate }: KernelOptions): Kernel {
+  let elapsed = 0;
+  let round = 0;
+  const view: ClusterView = viewOf(store, { clock: () => elapsed, review: (object) => review(object, view), isClosed: closed });
+  const queue = workQueue(components, view, (kind) => store.under(slot.kind(kind)).map(({ key }) => key));
+  const watch = cycleWatch();
+  const log = eventLog();
+  const server = apiServer(store, view, (notice: Notice) => {
+    if (notice.before === undefined && notice.after !== undefined) onCreate?.(notice.after);
     watch.saw(notice);
     queue.notify(notice);
-  };
-  const record: Kernel['record'] = ({ type, reason, message }, regarding, component) => {
-    const name = displayName(regarding);
-    const words = `${type} ${reason} ${name}: ${message}`;
-    if (said.has(words)) return;
-    said.add(words);
-    events.push({ round, component, type, reason, message, regarding: name, origin: regarding.origin });
-  };
-  const insert = (given: JsonObject, origin: Resource | undefined): ClusterObject => {
-    const groupKind = groupKindOf(given);
-    const metadata = asObject(given['metadata']);
-    const [namespace, name] = [asString(metadata?.['namespace']) ?? '', asString(metadata?.['name']) ?? ''];
-    const key = keyOf(groupKind, namespace, name);
-    const prefix = asString(metadata?.['generateName']);
-    if (prefix !== undefined) store.count(`name ${namespace}/${prefix}`);
-    const uid = `${key}#${store.count(`uid ${key}`)}`;
-    created = store.count('created');
-    const stamped = { ...given, metadata: { ...metadata, uid, creationTimestamp: timestampOf(elapsed) } };
-    const asked = { key, groupKind, kind: asString(given['kind']) ?? '', namespace, name, uid, created, object: stamped, origin };
-    const entry = { ...asked, object: admit(asked, view) };
-    store.put(entry);
-    options.onCreate?.(entry);
-    notify({ before: undefined, after: entry });
-    return entry;
-  };
-  const drop = (target: ClusterObject): void => {
-    store.remove(target);
-    notify({ before: target, after: undefined });
-  };
-  const rewrite = (target: ClusterObject<unknown>, object: JsonObject): void => {
-    const before = store.get(target.key);
-    if (before === undefined || before.uid !== target.uid || sameJson(before.object, object)) return;
-    const after = { ...before, object };
-    if (isDeleting(object) && finalizersOf(object).length === 0 && before.groupKind !== 'Pod') return drop(before);
-    store.put(after);
-    notify({ before, after });
-  };
-  const erase = (target: ClusterObject<unknown>, now: boolean): void => {
-    const current = store.get(target.key);
-    if (current === undefined || current.uid !== target.uid) return;
-    const held = finalizersOf(current.object).length > 0 || (current.groupKind === 'Pod' && isGraceful(current));
-    if (now || !held) return drop(current);
-    if (isDeleting(current.object)) return;
-    const metadata = { ...asObject(current.object['metadata']), deletionTimestamp: timestampOf(elapsed) };
-    rewrite(current, { ...current.object, metadata });
-  };
-  const perform = (change: Change, target: ClusterObject, component: Component): void => {
-    if (change.verb !== 'record') refuseForeign(change, component);
-    if (change.verb === 'create') insert(change.object, target.origin);
-    else if (change.verb === 'update') rewrite(store.get(change.target.key) ?? target, change.object);
-    else if (change.verb === 'delete') erase(store.get(change.target.key) ?? target, change.now === true);
-    for (const words of change.events ?? []) record(words, words.regarding ?? target, component.name);
-  };
+  });
   const runRound = (): void => {
     round += 1;
-    for (const component of options.components) {
+    for (const component of components)
       for (const key of queue.drain(component)) {
         const target = store.get(key);
         if (target === undefined) continue;
-        for (const change of component.reconcile(target, view)) perform(change, target, component);
+        for (const change of component.reconcile(target, view)) perform(change, target, component, { server, log, round });
       }
-    }
   };
   return {
     view,
     store,
-    events,
-    record,
+    events: log.events,
     create(object, origin) {
       const refusal = review(object, view);
-      if (refusal === undefined) insert(object, origin);
+      if (refusal === undefined) server.create(object, origin);
       return refusal;
     },
     replace(target, object) {
-      rewrite(target, object);
-      return undefined;
+      const before = store.get(target.key);
+      const refusal = before === undefined ? undefined : reviewUpdate(before.object, object);
+      if (refusal === undefined) server.update(target, object);
+      return refusal;
     },
-    remove: (target) => erase(target, false),
+    remove: (target) => server.delete(target, false),
     wake: (key) => queue.wake(key),
     pass(seconds) {
       elapsed += seconds;
@@ -148,23 +106,12 @@ export function kernelOver(store: Store, options: KernelOptions): Kernel {
       const from = round;
       watch.restart();
       while (!queue.isEmpty()) {
-        if (round - from >= options.mostRounds) return { outcome: 'exhausted', rounds: round - from };
+        if (round - from >= mostRounds) return { outcome: 'exhausted', rounds: round - from };
         runRound();
         if (watch.repeats()) return { outcome: 'oscillating', rounds: round - from };
       }
-      said.clear();
+      log.rest();
       return { outcome: 'converged', rounds: round - from };
     },
   };
-}
-
-/** A Pod on a node ends with a grace period; one without a node, or one that has ended, goes at once. */
-function isGraceful(pod: ClusterObject): boolean {
-  const phase = asString(asObject(pod.object['status'])?.['phase']);
-  return asString(asObject(pod.object['spec'])?.['nodeName']) !== undefined && phase !== 'Succeeded' && phase !== 'Failed';
-}
-
-function refuseForeign(change: Exclude<Change, { verb: 'record' }>, component: Component): void {
-  const kind = change.verb === 'create' ? groupKindOf(change.object) : change.target.groupKind;
-  if (component.writes !== 'all' && !component.writes.includes(kind)) throw new Error(`${component.name} may not ${change.verb} a ${kind}`);
 }

@@ -10,6 +10,13 @@ export function sameJson(left: Json | undefined, right: Json | undefined): boole
   return true;
 }
 
+/** The object without one of its keys. */
+export const omit = <Shape extends object, Key extends keyof Shape>(object: Shape, ...keys: readonly Key[]): Omit<Shape, Key> => {
+  const rest = { ...object };
+  for (const key of keys) Reflect.deleteProperty(rest, key);
+  return rest;
+};
+
 /** The value as JSON with sorted keys: equal values give equal text. `without` names keys of the root to leave out. */
 export function canonicalJson(value: Json | undefined, without: readonly string[] = []): string {
   if (isList(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;

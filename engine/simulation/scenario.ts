@@ -121,7 +121,7 @@ function runStep(run: Run, step: ScenarioStep): string | undefined {
 
 function resultOf(run: Run, from: number, unsupported: string | undefined): StepResult {
   const { kernel, names } = run;
-  const events = kernel.events.slice(from).map(({ type, reason, regarding, message }) => names.words(`${type} ${reason} ${regarding}: ${message}`));
+  const events = kernel.events.slice(from).map(({ type, reason, regarding, message }) => names.words(`${type} ${reason} ${regarding}: ${reason === 'Scheduled' ? message.replace(/ to [^ ]+$/, ' to <node>') : message}`));
   const isTold = (entry: ClusterObject): boolean => entry.groupKind !== 'Namespace' || run.given.has(entry.key);
   return {
     refused: run.refused.splice(0).map((refusal) => ({ ...refusal, message: names.words(refusal.message) })),

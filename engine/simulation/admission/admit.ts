@@ -5,6 +5,7 @@ import type { ClusterView } from '#engine/simulation/component.js';
 import { PV_PROTECTION } from '#engine/simulation/controllers/persistentvolume-protection.js';
 import { PVC_PROTECTION } from '#engine/simulation/controllers/persistentvolumeclaim-protection.js';
 import { defaultClass } from '#engine/simulation/persistentvolume/sync-claim.js';
+import { omit } from '#engine/simulation/same-json.js';
 import { namesClass } from '#engine/simulation/persistentvolume/matching.js';
 
 const withFinalizer = (object: JsonObject, finalizer: string): readonly string[] => [...new Set([...finalizersOf(object), finalizer])];
@@ -24,7 +25,6 @@ export function admit(entry: ClusterObject, cluster: ClusterView): JsonObject {
     return { ...entry.object, metadata, ...(spec && { spec }), status: { phase: 'Pending' } };
   }
   if (holds(entry, 'Node') || object['status'] === undefined) return object;
-  const { status: _status, ...stored } = object;
-  return stored;
+  return omit(object, 'status');
 }
 

@@ -2,9 +2,12 @@ import { asObject, asString, type JsonObject } from '#engine/apimachinery/json.j
 import { matchesSelector } from '#engine/apimachinery/label-selector.js';
 import { groupKindOf, labelsOf } from '#engine/simulation/cluster-object.js';
 import type { ClusterView, Refusal } from '#engine/simulation/component.js';
+import { canonicalJson, sameJson } from '#engine/simulation/same-json.js';
 
 /** Namespaces of every cluster. */
 const OWN_NAMESPACES = new Set(['', 'default', 'kube-system', 'kube-public', 'kube-node-lease']);
+/** Classes of every cluster. */
+const OWN_PRIORITIES = new Set(['system-cluster-critical', 'system-node-critical']);
 const SELECTING_TEMPLATE = new Set(['Deployment.apps', 'ReplicaSet.apps', 'StatefulSet.apps', 'DaemonSet.apps']);
 
 const field = (object: JsonObject, ...path: readonly string[]): JsonObject | undefined =>
@@ -16,35 +19,62 @@ function missingNamespace(namespace: string, cluster: ClusterView): Refusal | un
   return { code: 404, reason: 'NotFound', message: `namespaces "${namespace}" not found`, causes: [] };
 }
 
-/** After plugin/pkg/admission/serviceaccount. */
-function missingAccount(pod: JsonObject, namespace: string, cluster: ClusterView): Refusal | undefined {
-  const account = asString(field(pod, 'spec')?.['serviceAccountName']) ?? 'default';
-  if (account === 'default' || cluster.exists('ServiceAccount', namespace, account)) return undefined;
+/** What a Pod names and the cluster does not have. After plugin/pkg/admission/{serviceaccount,priority,runtimeclass}. */
+function refusedPod(pod: JsonObject, namespace: string, cluster: ClusterView): Refusal | undefined {
+  const spec = field(pod, 'spec');
   const metadata = field(pod, 'metadata');
   const name = asString(metadata?.['generateName']) ?? asString(metadata?.['name']) ?? '';
-  const message = `pods "${name}" is forbidden: error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`;
-  return { code: 403, reason: 'Forbidden', message, causes: [] };
+  const forbidden = (why: string): Refusal => ({ code: 403, reason: 'Forbidden', message: `pods "${name}" is forbidden: ${why}`, causes: [] });
+  const account = asString(spec?.['serviceAccountName']) ?? 'default';
+  if (account !== 'default' && !cluster.exists('ServiceAccount', namespace, account))
+    return forbidden(`error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`);
+  const priority = asString(spec?.['priorityClassName']) ?? '';
+  if (priority !== '' && !OWN_PRIORITIES.has(priority) && !cluster.exists('PriorityClass.scheduling.k8s.io', '', priority))
+    return forbidden(`no PriorityClass with name ${priority} was found`);
+  const runtime = asString(spec?.['runtimeClassName']) ?? '';
+  if (runtime !== '' && !cluster.exists('RuntimeClass.node.k8s.io', '', runtime)) return forbidden(`pod rejected: RuntimeClass "${runtime}" not found`);
+  return undefined;
 }
 
-/** Go's encoding/json of a map of strings. */
-const labelText = (labels: JsonObject): string => JSON.stringify(Object.fromEntries(Object.entries(labels).sort(([left], [right]) => (left < right ? -1 : 1))));
+/** What is wrong with one field, in the words of field.Error. */
+interface FieldError {
+  readonly field: string;
+  readonly detail: string;
+}
+
+/** After apimachinery/pkg/api/errors.NewInvalid; undefined where nothing is wrong. */
+function invalid(object: JsonObject, errors: readonly FieldError[]): Refusal | undefined {
+  if (errors.length === 0) return undefined;
+  const told = errors.map(({ field: path, detail }) => `${path}: Invalid value: ${detail}`);
+  const name = asString(field(object, 'metadata')?.['name']) ?? '';
+  const message = `${groupKindOf(object)} "${name}" is invalid: ${told.length === 1 ? (told[0] ?? '') : `[${told.join(', ')}]`}`;
+  return { code: 422, reason: 'Invalid', message, causes: errors.map(({ field: path }) => `${path}: FieldValueInvalid`) };
+}
 
 /** After pkg/apis/apps/validation: the Pods of a template must be its own. */
-function foreignTemplate(object: JsonObject): Refusal | undefined {
+function templateErrors(object: JsonObject): readonly FieldError[] {
   const selector = field(object, 'spec', 'selector');
   const labels = labelsOf(field(object, 'spec', 'template') ?? {});
-  if (selector === undefined || matchesSelector(selector, labels) !== false) return undefined;
-  const detail = `Invalid value: ${labelText(labels)}: \`selector\` does not match template \`labels\``;
-  const name = asString(field(object, 'metadata')?.['name']) ?? '';
-  const message = `${groupKindOf(object)} "${name}" is invalid: spec.template.metadata.labels: ${detail}`;
-  return { code: 422, reason: 'Invalid', message, causes: ['spec.template.metadata.labels: FieldValueInvalid'] };
+  if (!SELECTING_TEMPLATE.has(groupKindOf(object)) || selector === undefined || matchesSelector(selector, labels) !== false) return [];
+  const value = Object.keys(labels).length === 0 ? 'null' : canonicalJson(labels);
+  return [{ field: 'spec.template.metadata.labels', detail: `${value}: \`selector\` does not match template \`labels\`` }];
 }
+
+/** After apivalidation.ValidateImmutableField of the strategies' ValidateUpdate. */
+function selectorErrors(before: JsonObject, after: JsonObject): readonly FieldError[] {
+  const [was, is] = [field(before, 'spec', 'selector'), field(after, 'spec', 'selector')];
+  if (!SELECTING_TEMPLATE.has(groupKindOf(after)) || sameJson(was, is)) return [];
+  return [{ field: 'spec.selector', detail: `${canonicalJson(is)}: field is immutable` }];
+}
+
+/** Why the API server refuses to replace an object, undefined where it takes it. */
+export const reviewUpdate = (before: JsonObject, after: JsonObject): Refusal | undefined => invalid(after, [...templateErrors(after), ...selectorErrors(before, after)]);
 
 /** Why the API server refuses a new object, undefined where it takes it. In an open world nothing is refused for what is not given. */
 export function review(object: JsonObject, cluster: ClusterView): Refusal | undefined {
   const kind = groupKindOf(object);
   const namespace = asString(field(object, 'metadata')?.['namespace']) ?? '';
-  const refusal = SELECTING_TEMPLATE.has(kind) ? foreignTemplate(object) : undefined;
+  const refusal = invalid(object, templateErrors(object));
   if (refusal !== undefined || !cluster.isClosed) return refusal;
-  return missingNamespace(namespace, cluster) ?? (kind === 'Pod' ? missingAccount(object, namespace, cluster) : undefined);
+  return missingNamespace(namespace, cluster) ?? (kind === 'Pod' ? refusedPod(object, namespace, cluster) : undefined);
 }

@@ -2,6 +2,7 @@ import type { PersistentVolumeClaim } from '#engine/generated/kubernetes.js';
 import { type ClusterObject, finalizersOf, holds, isDeleting, keyOf } from '#engine/simulation/cluster-object.js';
 import { timestampOf } from '#engine/simulation/clock.js';
 import type { Change, ClusterView, Component } from '#engine/simulation/component.js';
+import { claimsOfPod } from '#engine/simulation/slots.js';
 import { isTerminal } from '#engine/simulation/kubelet/pod-conditions.js';
 
 /** The finalizer that keeps a claim while a Pod uses it; admission puts it on. */
@@ -36,9 +37,7 @@ export const persistentvolumeclaimProtection: Component = {
   watches: ['Pod'],
   wakes({ before, after }) {
     const pod = after ?? before;
-    if (pod === undefined || !holds(pod, 'Pod')) return [];
-    const names = (pod.object.spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
-    return names.map((name) => keyOf('PersistentVolumeClaim', pod.namespace, name));
+    return pod === undefined ? [] : claimsOfPod(pod).map((name) => keyOf('PersistentVolumeClaim', pod.namespace, name));
   },
   reconcile: (target, cluster) => (holds(target, 'PersistentVolumeClaim') ? reconcile(target, cluster) : []),
 };

@@ -1,6 +1,6 @@
 import type { DeploymentSpec, PodTemplateSpec, ReplicaSet } from '#engine/generated/kubernetes.js';
 import type { ClusterObject } from '#engine/simulation/cluster-object.js';
-import { canonicalJson } from '#engine/simulation/same-json.js';
+import { canonicalJson, omit } from '#engine/simulation/same-json.js';
 
 /** A ReplicaSet of the cluster. */
 export type ReplicaSetObject = ClusterObject<ReplicaSet>;
@@ -56,7 +56,7 @@ const templates = new WeakMap<PodTemplateSpec, string>();
 export function templateText(template: PodTemplateSpec): string {
   const known = templates.get(template);
   if (known !== undefined) return known;
-  const { [POD_TEMPLATE_HASH]: _hash, ...labels } = template.metadata?.labels ?? {};
+  const labels = omit(template.metadata?.labels ?? {}, POD_TEMPLATE_HASH);
   const text = canonicalJson({ ...template, metadata: { ...template.metadata, labels } });
   templates.set(template, text);
   return text;

@@ -1,6 +1,7 @@
 import type { PersistentVolumeClaim } from '#engine/generated/kubernetes.js';
 import type { ClusterView } from '#engine/simulation/component.js';
 import { type ClaimObject, classOfClaim, type VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
+import { omit } from '#engine/simulation/same-json.js';
 
 /** Annotations by which the binder keeps book (k8s.io/component-helpers/storage/volume). */
 export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
@@ -15,7 +16,7 @@ export const isDelayed = (claim: ClaimObject, cluster: ClusterView): boolean =>
 
 /** The claim in a phase, with what it got. After PersistentVolumeController.updateClaimStatus. */
 export function inPhase(claim: PersistentVolumeClaim, phase: 'Pending' | 'Bound' | 'Lost', volume: VolumeObject | undefined): PersistentVolumeClaim {
-  const { capacity: _capacity, accessModes: _modes, ...status } = claim.status ?? {};
+  const status = omit(claim.status ?? {}, 'capacity', 'accessModes');
   if (phase !== 'Bound' || volume === undefined) return { ...claim, status: { ...status, phase } };
   const { accessModes, capacity } = volume.object.spec ?? {};
   return { ...claim, status: { ...status, phase, ...(accessModes && { accessModes }), capacity: { ...claim.status?.capacity, ...(capacity && { storage: capacity['storage'] ?? '0' }) } } };

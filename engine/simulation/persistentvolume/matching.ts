@@ -66,29 +66,44 @@ export function reaches(volume: VolumeObject, node: ClusterObject<Node> | undefi
   return node === undefined || required === undefined || matchesNodeSelector(required, node.object.metadata?.labels ?? {}, node.name);
 }
 
-/** What rules the volume out for the claim, undefined where it fits. After storage/volume.FindMatchingVolume, in its order. */
-export function objectionTo(volume: VolumeObject, claim: ClaimObject, node?: ClusterObject<Node>): Objection | undefined {
+const objection = (criterion: Objection['criterion'], wanted: string, has: string): Objection => ({ criterion, wanted, has });
+
+const differing = (criterion: Objection['criterion'], wanted: string, has: string): Objection | undefined => (wanted === has ? undefined : objection(criterion, wanted, has));
+
+/** What is looked at of every volume, one that is kept for the claim too. */
+function firstObjection(volume: VolumeObject, claim: ClaimObject, kept: boolean): Objection | undefined {
   const [have, want] = [volume.object.spec ?? {}, claim.object.spec ?? {}];
-  const kept = isKeptFor(volume, claim);
-  const objection = (criterion: Objection['criterion'], wanted: string, has: string): Objection => ({ criterion, wanted, has });
   if (have.claimRef !== undefined && !kept) {
     const isTaken = volume.object.status?.phase === 'Bound' || volume.object.status?.phase === 'Released';
     return objection(isTaken ? 'taken' : 'claimRef', `${claim.namespace}/${claim.name}`, claimRefOf(volume));
   }
   if (compareQuantities(capacityOf(volume), requestOf(claim)) < 0) return objection('size', sizeOf(want.resources?.requests), sizeOf(have.capacity));
-  if (modeOf(have.volumeMode) !== modeOf(want.volumeMode)) return objection('volumeMode', modeOf(want.volumeMode), modeOf(have.volumeMode));
-  const attributes = [want.volumeAttributesClassName ?? '', have.volumeAttributesClassName ?? ''] as const;
-  if (attributes[0] !== attributes[1]) return objection('volumeAttributesClass', ...attributes);
-  if (isDeleting(volume.object)) return objection('deleting', '', '');
+  return (
+    differing('volumeMode', modeOf(want.volumeMode), modeOf(have.volumeMode)) ??
+    differing('volumeAttributesClass', want.volumeAttributesClassName ?? '', have.volumeAttributesClassName ?? '') ??
+    (isDeleting(volume.object) ? objection('deleting', '', '') : undefined)
+  );
+}
+
+/** What is looked at of volumes that are kept for nobody. */
+function searchObjection(volume: VolumeObject, claim: ClaimObject): Objection | undefined {
+  const { selector } = claim.object.spec ?? {};
+  const phase = differing('phase', 'Available', volume.object.status?.phase ?? 'Pending');
+  if (phase !== undefined) return phase;
+  if (selector !== undefined && matchesSelector(selector, labelsOf(volume.object)) !== true)
+    return objection('selector', formatSelector(selector), formatLabels(volume.object.metadata?.labels));
+  return differing('storageClassName', classOfClaim(claim), classOfVolume(volume));
+}
+
+/** What rules the volume out for the claim, undefined where it fits. After storage/volume.FindMatchingVolume, in its order. */
+export function objectionTo(volume: VolumeObject, claim: ClaimObject, node?: ClusterObject<Node>): Objection | undefined {
+  const kept = isKeptFor(volume, claim);
+  const first = firstObjection(volume, claim, kept);
+  if (first !== undefined) return first;
   if (!reaches(volume, node)) return objection('nodeAffinity', node?.name ?? '', '');
-  const modes = hasModes(volume, claim) ? undefined : objection('accessModes', modesOf(want.accessModes), modesOf(have.accessModes));
-  if (kept) return modes;
-  const phase = volume.object.status?.phase ?? 'Pending';
-  if (phase !== 'Available') return objection('phase', 'Available', phase);
-  if (want.selector !== undefined && matchesSelector(want.selector, labelsOf(volume.object)) !== true)
-    return objection('selector', formatSelector(want.selector), formatLabels(volume.object.metadata?.labels));
-  if (classOfVolume(volume) !== classOfClaim(claim)) return objection('storageClassName', classOfClaim(claim), classOfVolume(volume));
-  return modes;
+  const found = kept ? undefined : searchObjection(volume, claim);
+  if (found !== undefined || hasModes(volume, claim)) return found;
+  return objection('accessModes', modesOf(claim.object.spec?.accessModes), modesOf(volume.object.spec?.accessModes));
 }
 
 /** Why a volume that the claim names cannot be bound, in the binder's words. After checkVolumeSatisfyClaim. */

@@ -2,6 +2,7 @@ import type { PersistentVolume } from '#engine/generated/kubernetes.js';
 import type { Change, ClusterView, EventWords } from '#engine/simulation/component.js';
 import { BOUND_BY_CONTROLLER } from '#engine/simulation/persistentvolume/claim-state.js';
 import type { ClaimObject, VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
+import { omit } from '#engine/simulation/same-json.js';
 
 type Phase = 'Available' | 'Bound' | 'Released' | 'Failed';
 
@@ -24,7 +25,7 @@ function reclaim(volume: VolumeObject): readonly Change[] {
 function unbind(volume: VolumeObject): readonly Change[] {
   const { [BOUND_BY_CONTROLLER]: byController, ...annotations } = volume.object.metadata?.annotations ?? {};
   const { claimRef, ...spec } = volume.object.spec ?? {};
-  const { uid: _uid, ...kept } = claimRef ?? {};
+  const kept = omit(claimRef ?? {}, 'uid');
   const object: PersistentVolume = {
     ...volume.object,
     metadata: { ...volume.object.metadata, annotations },

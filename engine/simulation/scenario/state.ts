@@ -54,7 +54,7 @@ function pod(entry: ClusterObject<Pod>, names: RecordedNames, store: Store): Tol
   const labels = Object.fromEntries(Object.entries(metadata?.labels ?? {}).map(([key, value]) => [key, names.hash(value)]));
   return {
     claims: (spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []),
-    containers: (spec.containers ?? []).map(({ image = '', name = '', resources = {} }) => ({ image, name, resources })),
+    containers: [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map(({ image = '', name = '', resources = {} }) => ({ image, name, resources })),
     deleting: isDeleting(entry.object),
     imagePullSecrets: (spec.imagePullSecrets ?? []).map(({ name = '' }) => name),
     labels,

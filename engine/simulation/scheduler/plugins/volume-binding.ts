@@ -3,15 +3,11 @@ import type { ClusterObject } from '#engine/simulation/cluster-object.js';
 import type { Change, ClusterView } from '#engine/simulation/component.js';
 import { bestMatch, type ClaimObject, classOfClaim, reaches, type VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
 import { BIND_COMPLETED, BOUND_BY_CONTROLLER, isDelayed, NO_PROVISIONER, SELECTED_NODE } from '#engine/simulation/persistentvolume/claim-state.js';
+import { claimsOfPod } from '#engine/simulation/slots.js';
 import type { FilterPlugin } from '#engine/simulation/scheduler/plugin.js';
 
-const claimNames = (pod: Pod): string[] =>
-  (pod.spec?.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }) =>
-    persistentVolumeClaim?.claimName !== undefined ? [persistentVolumeClaim.claimName] : ephemeral === undefined ? [] : [`${pod.metadata?.name ?? ''}-${name ?? ''}`],
-  );
-
 const claimsOf = (pod: ClusterObject<Pod>, cluster: ClusterView): ClaimObject[] =>
-  claimNames(pod.object).map((name) => cluster.get('PersistentVolumeClaim', pod.namespace, name)).filter((claim) => claim !== undefined);
+  claimsOfPod(pod).map((name) => cluster.get('PersistentVolumeClaim', pod.namespace, name)).filter((claim) => claim !== undefined);
 
 /** Whether binding is done: the claim names its volume and the binder has confirmed it. */
 const isBound = ({ object }: ClusterObject<PersistentVolumeClaim>): boolean =>
@@ -67,7 +63,7 @@ function keepFor(volume: VolumeObject, claim: ClaimObject): readonly Change[] {
 export const volumeBinding: FilterPlugin = {
   name: 'VolumeBinding',
   preFilter(pod, cluster) {
-    const missing = claimNames(pod.object).find((name) => !cluster.exists('PersistentVolumeClaim', pod.namespace, name));
+    const missing = claimsOfPod(pod).find((name) => !cluster.exists('PersistentVolumeClaim', pod.namespace, name));
     if (missing !== undefined) return `persistentvolumeclaim "${missing}" not found`;
     const unbound = claimsOf(pod, cluster).some((claim) => !isBound(claim) && !isDelayed(claim, cluster));
     return unbound ? 'pod has unbound immediate PersistentVolumeClaims' : undefined;
