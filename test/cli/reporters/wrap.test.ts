@@ -5,11 +5,11 @@ import { wrap } from '#cli/reporters/wrap.js';
 
 const CASES: readonly (readonly [what: string, text: string, width: number, lines: readonly string[]])[] = [
   ['English parts at spaces', 'a Service selects Pods', 12, ['a Service', 'selects Pods']],
-  ['Japanese parts anywhere', 'あいうえお', 4, ['あい', 'うえ', 'お']],
-  ['no line begins with a full stop', 'あいう。えお', 6, ['あい', 'う。え', 'お']],
-  ['no line begins with a small kana or ends with a bracket', 'ああ「ひょう」', 6, ['ああ', '「ひょ', 'う」']],
-  ['a word stays whole between Japanese', 'あいPodです', 6, ['あい', 'Podで', 'す']],
-  ['a word in katakana stays whole', 'このサービスは', 8, ['この', 'サービス', 'は']],
+  ['Japanese parts where a word begins', '対象は同じ値です', 8, ['対象は', '同じ', '値です']],
+  ['no line begins with a full stop', '一覧です。以上', 8, ['一覧です。', '以上']],
+  ['no line ends with an opening bracket', '一覧「値」です', 6, ['一覧', '「値」', 'です']],
+  ['a particle stays with its word', 'name は pod の名前', 8, ['name は', 'pod の', '名前']],
+  ['a word in katakana stays whole', 'このサービスは', 10, ['この', 'サービスは']],
   ['code with spaces stays whole', 'run `kubectl get pods` now', 20, ['run', '`kubectl get pods`', 'now']],
   ['what is too long has a line of its own', 'a verylongword b', 4, ['a', 'verylongword', 'b']],
   ['a lone backtick does no harm', 'a ` b', 80, ['a ` b']],
