@@ -54,7 +54,7 @@ test('there are commands to run', () => { assert.ok(commands.length > 0); });
 for (const { command, output } of commands)
   test(`$ ${command}`, () => {
     const { PATH: path = '', HOME: home = '' } = process.env;
-    const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: clone, encoding: 'utf8', env: { PATH: path, HOME: home, LANG: 'C', npm_config_loglevel: 'error' } });
+    const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', command], { cwd: clone, encoding: 'utf8', env: { PATH: path, HOME: home, LANG: 'C', npm_config_loglevel: 'error' } });
     assert.ok(holds(stdout, output), `expected\n${output}\n\ngot\n${stdout}\n${stderr}`);
   });
 
