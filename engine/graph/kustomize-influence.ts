@@ -25,6 +25,11 @@ function hasNewImage(kustomizations: readonly Kustomization[], resource: Resourc
   return kustomizations.some(({ images }) => images.includes(image));
 }
 
+/** Labels of a kustomization make the selector of a workload that has none. */
+const makesSelector = (kustomizations: readonly Kustomization[], resource: Resource, path: FieldPath): boolean =>
+  path.length === 2 && path[0] === 'spec' && path[1] === 'selector' && valueAt(resource.object, path) === undefined
+  && kustomizations.some(({ labels }) => Object.keys(labels).length > 0);
+
 /** What the kustomizations of the tree change. */
 export function influenceOf(tree: KustomizeTree): Influence {
   const above = (resource: Resource): readonly Kustomization[] => tree.above(resource.document.file.path);
@@ -34,7 +39,7 @@ export function influenceOf(tree: KustomizeTree): Influence {
     isPatched: (resource, path) => {
       const kustomizations = above(resource);
       if (kustomizations.length === 0) return false;
-      return hasNewImage(kustomizations, resource, path) || patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
+      return hasNewImage(kustomizations, resource, path) || makesSelector(kustomizations, resource, path) || patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
     },
     openBy: (resource) => {
       const { path } = resource.document.file;

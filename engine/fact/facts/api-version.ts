@@ -48,7 +48,7 @@ function toFact(graph: Graph, scheme: Scheme, resource: Resource, { use, apiVers
       served: [...served],
       kubernetesVersion: scheme.version,
     },
-    places: { at: { resource, path, on: 'value' } },
+    places: { at: { resource, path, on: 'value' }, kind: { resource, path: [...path.slice(0, -1), 'kind'], on: 'value' } },
     resource,
     because: [],
   };

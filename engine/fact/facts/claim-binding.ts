@@ -41,11 +41,14 @@ function fieldOfClaim(claim: Resource, closest: VolumeRejection | undefined): Fi
   return path[1] === 'accessModes' && asList(specOf(claim)?.['accessModes']).length === 1 ? [...path, 0] : path;
 }
 
+/** A claim in the unnamed namespace by its name alone. */
+const shown = (value: string): string => value.replace(/^\//, '');
+
 const rejected = ({ volume, criterion, wanted, has }: VolumeRejection): Cause => ({
   type: 'place',
   place: { resource: volume, path: VOLUME_FIELD_OF[criterion] ?? ['metadata', 'name'], on: 'value' },
   role: 'rejected-volume',
-  arguments: { volume: volume.name, criterion, wanted, has },
+  arguments: { volume: volume.name, criterion, wanted: shown(wanted), has: shown(has) },
 });
 
 /** What the claim asks for, as written. */
@@ -61,7 +64,7 @@ function askedFor(claim: Resource): { requested: string; accessModes: string[]; 
 const closestVolumeColumns = (closest: VolumeRejection | undefined): { closestVolume: string; criterion: string; wanted: string; has: string } =>
   closest === undefined
     ? { closestVolume: '', criterion: '', wanted: '', has: '' }
-    : { closestVolume: closest.volume.name, criterion: closest.criterion, wanted: closest.wanted, has: closest.has };
+    : { closestVolume: closest.volume.name, criterion: closest.criterion, wanted: shown(closest.wanted), has: shown(closest.has) };
 
 function toFact({ claim, phase, volume, reason, message, rejections, undecided }: ClaimBinding): Fact {
   const closest = closestOf(rejections);

@@ -1,10 +1,14 @@
 import { formatFieldPath, type FieldPath } from '#engine/apimachinery/field-path.js';
+import { UNDECIDED } from '#engine/cel/undecided.js';
 import type { Cause, Fact, FactDerivation } from '#engine/fact/fact.js';
 import { known } from '#engine/fact/known.js';
 import { objectColumns } from '#engine/fact/object-columns.js';
 import type { Graph } from '#engine/graph/edge.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { SchemaViolation } from '#engine/resource/schema-violation.js';
+
+/** `${NAME}`: a value that is filled in before the manifest is applied (envsubst, Flux). */
+const PLACEHOLDER = /\$\{[^}]*\}/;
 
 const lastKey = (path: FieldPath): string => path.findLast((step) => typeof step === 'string') ?? '';
 
@@ -31,7 +35,7 @@ function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): F
       found,
       allowed: [...allowed],
       nearest: nearest ?? '',
-      settled: known(graph, resource, path, true),
+      settled: PLACEHOLDER.test(found) ? UNDECIDED : known(graph, resource, path, true),
     },
     places: { at: { resource, path, on } },
     resource,
