@@ -30,7 +30,7 @@ const CLAIMS: readonly (readonly [row: number, term: string, en: readonly string
   [15, 'deployment', ['maxSurge', 'maxUnavailable', '25%', 'readiness probes', 'two replicas'], ['maxSurge', 'maxUnavailable', '25%', 'readiness プローブ', '2 つ以上のレプリカ']],
   [16, 'declarative', ['what should exist', 'manifests'], ['何があるべきか', 'マニフェスト']],
   [16, 'imperative', ['kubectl run'], ['kubectl run']],
-  [17, 'generated-noise', ['--dry-run=client', 'creationTimestamp: null', 'status: {}', 'resources: {}'], ['--dry-run=client', 'creationTimestamp: null', 'status: {}', 'resources: {}']],
+  [17, 'manifest-noise', ['--dry-run=client', 'creationTimestamp: null', 'status: {}', 'resources: {}'], ['--dry-run=client', 'creationTimestamp: null', 'status: {}', 'resources: {}']],
   [18, 'deployment', ['1.18', 'kubectl create deployment'], ['1.17', 'kubectl create deployment']],
   [19, 'config-map', ['CreateContainerConfigError', 'FailedMount', 'ContainerCreating', 'optional: true', 'subPath'], ['CreateContainerConfigError', 'FailedMount', 'ContainerCreating', 'optional: true', 'subPath']],
   [20, 'config-map-volume', ['`mountPath`/`path`', 'keys', 'hidden'], ['`mountPath`/`path`', 'keys', '隠れ']],
