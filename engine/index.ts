@@ -1,4 +1,5 @@
 export type { Graph } from '#engine/graph/edge.js';
+export { viewGraph, type GraphEdge, type GraphNode, type GraphView } from '#engine/graph/view.js';
 export type { KubernetesSource, Library } from '#engine/library.js';
 export { lint, resolve, simulate, type LintOptions, type Observer, type ResolveOptions, type Stage } from '#engine/lint.js';
 export { catalogueOf, type Catalogue, type CatalogueRule } from '#engine/report/catalogue.js';
