@@ -14,6 +14,7 @@ export { visible } from '#engine/report/display.js';
 export { RuleError } from '#engine/rule/rule-error.js';
 export type { RuleSource, Severity, Words } from '#engine/rule/rule.js';
 export type { Simulation } from '#engine/simulation/simulation.js';
+export { viewSimulation, type SimulationMoment, type SimulationOutcome, type SimulationView } from '#engine/simulation/view.js';
 export type { SourceFile } from '#engine/source/source-file.js';
 export type { Location, Report, ReportedCause, ReportedFinding, Summary } from '#engine/generated/report.js';
 export { nearestWord } from '#engine/apimachinery/nearest-word.js';
