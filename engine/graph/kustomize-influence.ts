@@ -30,6 +30,9 @@ const makesSelector = (kustomizations: readonly Kustomization[], resource: Resou
   path.length === 2 && path[0] === 'spec' && path[1] === 'selector' && valueAt(resource.object, path) === undefined
   && kustomizations.some(({ labels }) => Object.keys(labels).length > 0);
 
+/** The `namespace` of a kustomization, here or in one that includes it, is written into the subjects of bindings. */
+const namesNamespace = (path: FieldPath): boolean => path.length === 3 && path[0] === 'subjects' && path[2] === 'namespace';
+
 /** What the kustomizations of the tree change. */
 export function influenceOf(tree: KustomizeTree): Influence {
   const above = (resource: Resource): readonly Kustomization[] => tree.above(resource.document.file.path);
@@ -39,7 +42,8 @@ export function influenceOf(tree: KustomizeTree): Influence {
     isPatched: (resource, path) => {
       const kustomizations = above(resource);
       if (kustomizations.length === 0) return false;
-      return hasNewImage(kustomizations, resource, path) || makesSelector(kustomizations, resource, path) || patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
+      if (namesNamespace(path) || hasNewImage(kustomizations, resource, path) || makesSelector(kustomizations, resource, path)) return true;
+      return patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
     },
     openBy: (resource) => {
       const { path } = resource.document.file;

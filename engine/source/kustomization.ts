@@ -24,14 +24,31 @@ const patchPaths = (root: YamlNode): string[] => [
 
 const resourcePaths = (root: YamlNode): string[] => ['resources', 'bases', 'components', 'crds'].flatMap((key) => itemsAt(root, key).flatMap(pathOf));
 
+/** What the kustomizations among the documents name, and where they are. */
+export interface KustomizeFiles {
+  readonly patches: ReadonlySet<string>;
+  readonly resources: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+const patchWord = /(^|[-_.])patch(es)?([-_.]|$)/;
+
+/** Whether a file that no kustomization names is a patch by its name or its folder's: one that is switched off, or that another tool applies. */
+export function isPatchByName(path: string, { resources, folders }: KustomizeFiles): boolean {
+  if (resources.has(path)) return false;
+  const folder = folderOf(path);
+  return baseNameOf(folder) === 'patches' || (folders.has(folder) && patchWord.test(baseNameOf(path)));
+}
+
 /** The files that the kustomizations among the documents name as patches and as resources. */
-export function kustomizeFilesOf(documents: readonly Pick<Document, 'file' | 'root'>[]): { patches: ReadonlySet<string>; resources: ReadonlySet<string> } {
-  const [patches, resources] = [new Set<string>(), new Set<string>()];
+export function kustomizeFilesOf(documents: readonly Pick<Document, 'file' | 'root'>[]): KustomizeFiles {
+  const [patches, resources, folders] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { file, root } of documents) {
     if (root === undefined || !isKustomization(file.path, root)) continue;
     const folder = folderOf(file.path);
+    folders.add(folder);
     for (const path of patchPaths(root)) if (path !== '') patches.add(resolvePath(folder, path));
     for (const path of resourcePaths(root)) resources.add(resolvePath(folder, path));
   }
-  return { patches, resources };
+  return { patches, resources, folders };
 }

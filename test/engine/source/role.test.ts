@@ -17,6 +17,13 @@ const cases: readonly [string, Tree, Tree][] = [
   ['what is named as a resource too is an object', {
     'a/kustomization.yaml': `${kustomize}resources: [x.yaml]`, 'b/kustomization.yaml': `${kustomize}patches: [{path: ../a/x.yaml}]`, 'a/x.yaml': manifest,
   }, { 'a/kustomization.yaml': 'kustomization', 'b/kustomization.yaml': 'kustomization', 'a/x.yaml': 'manifest' }],
+  ['patches by their names', {
+    'a/kustomization.yaml': `${kustomize}resources: [patch-panel.yaml, patches/named.yaml]`, 'a/patch-panel.yaml': manifest, 'a/manager_patch.yaml': manifest, 'a/dispatch.yaml': manifest,
+    'a/patches/named.yaml': manifest, 'a/patches/x.yaml': manifest, 'b/manager-patch.yaml': manifest, 'b/patches/kubelet.yaml': manifest,
+  }, {
+    'a/kustomization.yaml': 'kustomization', 'a/patch-panel.yaml': 'manifest', 'a/manager_patch.yaml': 'kustomize-patch', 'a/dispatch.yaml': 'manifest',
+    'a/patches/named.yaml': 'manifest', 'a/patches/x.yaml': 'kustomize-patch', 'b/manager-patch.yaml': 'manifest', 'b/patches/kubelet.yaml': 'kustomize-patch',
+  }],
   ['charts', {
     'c/Chart.yaml': 'apiVersion: v2\nname: c', 'c/values.yaml': 'a: 1', 'c/values-prod.yaml': 'a: 1', 'c/ci/x-values.yaml': 'a: 1', 'c/templates/x.yaml': 'a: {{ .Values.a }}\n{{- if b }}\nc: "',
     'c/templates/sub/y.yaml': manifest, 'c/crds/z.yaml': manifest, 'templates/plain.yaml': manifest, 'c/charts/d/templates/t.yaml': manifest,
