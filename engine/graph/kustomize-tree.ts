@@ -42,7 +42,7 @@ function openBy(members: readonly Kustomization[], isHere: (name: string) => boo
   return undefined;
 }
 
-/** Reads the kustomizations among the documents and how they include one another. Cycles end where they close. */
+/** Reads the kustomizations among the documents and how they include one another. Of a ring, the first by path counts as its root. */
 export function kustomizeTree(documents: readonly Document[]): KustomizeTree {
   const byPath = groupBy(documents, ({ file }) => file.path);
   const documentsOf = (path: string): readonly Document[] => byPath.get(path) ?? [];
@@ -59,13 +59,19 @@ export function kustomizeTree(documents: readonly Document[]): KustomizeTree {
     const isComponent = kustomization.isComponent ? kustomization.path : undefined;
     return { kustomization, members, openBy: isComponent ?? openBy(members, isHere) };
   });
-  const isRoot = (kustomization: Kustomization): boolean => !including(kustomization).some((other) => other !== kustomization);
+  const tops = new Set(kustomizations.filter((kustomization) => !including(kustomization).some((other) => other !== kustomization)));
+  const reached = new Set([...tops].flatMap((top) => reach(top, included)));
+  for (const kustomization of kustomizations)
+    if (!reached.has(kustomization)) {
+      tops.add(kustomization);
+      for (const member of reach(kustomization, included)) reached.add(member);
+    }
   const above = memoized((path: string) => [...new Set((naming.get(path) ?? []).flatMap((kustomization) => reach(kustomization, including)))]);
   return {
-    roots: kustomizations.filter(isRoot).map(rootOf),
+    roots: [...tops].map(rootOf),
     isNamed: (path) => naming.has(path),
     beside: (path) => (naming.has(path) ? undefined : byFolder.get(folderOf(path))?.[0]),
     above,
-    rootsOf: memoized((path: string) => above(path).filter(isRoot).map(rootOf)),
+    rootsOf: memoized((path: string) => above(path).filter((one) => tops.has(one)).map(rootOf)),
   };
 }
