@@ -30,10 +30,10 @@ function stamped(given: JsonObject, origin: Resource | undefined, store: Store, 
   const [namespace, name] = [asString(metadata?.['namespace']) ?? '', asString(metadata?.['name']) ?? ''];
   const key = keyOf(groupKind, namespace, name);
   const prefix = asString(metadata?.['generateName']);
-  if (prefix !== undefined) store.count(`name ${namespace}/${prefix}`);
-  const uid = `${key}#${store.count(`uid ${key}`)}`;
+  if (prefix !== undefined) store.count(`${namespace}/${prefix}`);
+  const uid = `${key}#${store.gone(key) + 1}`;
   const object = { ...given, metadata: { ...metadata, uid, creationTimestamp: timestampOf(elapsed) } };
-  return { key, groupKind, kind: asString(given['kind']) ?? '', namespace, name, uid, created: store.count('created'), object, origin };
+  return { key, groupKind, kind: asString(given['kind']) ?? '', namespace, name, uid, created: store.births + 1, object, origin };
 }
 
 /** An API server above a store; `notify` is told of every change. */

@@ -25,11 +25,30 @@ function pathOf(claim: ClaimObject, origin: Resource): FieldPath {
   return ['spec', 'volumeClaimTemplates', Math.max(0, index), 'spec'];
 }
 
+/** The volumes of a cluster by name, and those of each class. */
+interface Volumes {
+  readonly byName: ReadonlyMap<string, VolumeObject>;
+  readonly byClass: ReadonlyMap<string, readonly VolumeObject[]>;
+}
+
+function volumesOf(cluster: ClusterView): Volumes {
+  const all = cluster.list('PersistentVolume').sort((left, right) => (left.name < right.name ? -1 : 1));
+  const byClass = new Map<string, VolumeObject[]>();
+  for (const volume of all) {
+    const alike = byClass.get(classOfVolume(volume));
+    if (alike === undefined) byClass.set(classOfVolume(volume), [volume]);
+    else alike.push(volume);
+  }
+  return { byName: new Map(all.map((volume) => [volume.name, volume])), byClass };
+}
+
 /** Volumes that are there for this claim: named by it, kept for it, or of its class. */
-function volumesMeant(claim: ClaimObject, volumes: readonly VolumeObject[]): readonly VolumeObject[] {
-  const name = volumeNameOf(claim);
-  if (name !== '') return volumes.filter((volume) => volume.name === name);
-  return volumes.filter((volume) => isKeptFor(volume, claim) || classOfVolume(volume) === classOfClaim(claim));
+function volumesMeant(claim: ClaimObject, volumes: Volumes, cluster: ClusterView): readonly VolumeObject[] {
+  const named = volumes.byName.get(volumeNameOf(claim));
+  if (volumeNameOf(claim) !== '') return named === undefined ? [] : [named];
+  const kept = cluster.volumesKeptFor(claim.name).filter((volume) => isKeptFor(volume, claim));
+  const alike = volumes.byClass.get(classOfClaim(claim)) ?? [];
+  return kept.length === 0 ? alike : [...new Set([...kept, ...alike])];
 }
 
 /** Whether a provisioner, a default class or volumes that the input does not hold may bind the claim. */
@@ -52,9 +71,14 @@ function objectionAgainst(volume: VolumeObject, claim: ClaimObject): Omit<Volume
   return found?.criterion === mismatch[0] ? found : { criterion: mismatch[0], wanted: classOfClaim(claim), has: classOfVolume(volume) };
 }
 
-function rejectionsOf(claim: ClaimObject, meant: readonly VolumeObject[], volumes: readonly VolumeObject[]): readonly VolumeRejection[] {
-  const others = volumeNameOf(claim) === '' ? volumes.filter((volume) => !meant.includes(volume)) : [];
-  return [...meant, ...others].slice(0, MOST_REJECTIONS).flatMap((volume): VolumeRejection[] => {
+function rejectionsOf(claim: ClaimObject, meant: readonly VolumeObject[], volumes: Volumes): readonly VolumeRejection[] {
+  const told = new Set(meant.slice(0, MOST_REJECTIONS));
+  if (volumeNameOf(claim) === '')
+    for (const volume of volumes.byName.values()) {
+      if (told.size >= MOST_REJECTIONS) break;
+      told.add(volume);
+    }
+  return [...told].flatMap((volume): VolumeRejection[] => {
     const objection = objectionAgainst(volume, claim);
     return objection === undefined || volume.origin === undefined ? [] : [{ volume: volume.origin, ...objection }];
   });
@@ -65,8 +89,8 @@ const phaseOf = (claim: ClaimObject): ClaimBinding['phase'] => {
   return phase === 'Bound' || phase === 'Lost' ? phase : 'Pending';
 };
 
-function unbound(claim: ClaimObject, origin: Resource, volumes: readonly VolumeObject[], around: { kernel: Kernel; graph: Graph; event: ClusterEvent | undefined }): ClaimBinding {
-  const meant = volumesMeant(claim, volumes);
+function unbound(claim: ClaimObject, origin: Resource, volumes: Volumes, around: { kernel: Kernel; graph: Graph; event: ClusterEvent | undefined }): ClaimBinding {
+  const meant = volumesMeant(claim, volumes, around.kernel.view);
   const path = pathOf(claim, origin);
   const undecided = comesFromOutside(claim, meant, around.kernel.view) || isPatched(origin, path, meant, around.graph);
   const { event } = around;
@@ -80,14 +104,13 @@ function unbound(claim: ClaimObject, origin: Resource, volumes: readonly VolumeO
 export function claimBindings(kernel: Kernel, graph: Graph): readonly ClaimBinding[] {
   const claims = kernel.store.own().filter((entry) => holds(entry, 'PersistentVolumeClaim')).sort((left, right) => (left.key < right.key ? -1 : 1));
   if (claims.length === 0) return [];
-  const volumes = kernel.view.list('PersistentVolume').sort((left, right) => (left.name < right.name ? -1 : 1));
-  const byName = new Map(volumes.map((volume) => [volume.name, volume.origin]));
+  const volumes = volumesOf(kernel.view);
   const lastEvent = new Map(kernel.events.map((event) => [event.regarding, event]));
   return claims.flatMap((claim): ClaimBinding[] => {
     const { origin } = claim;
     if (origin === undefined) return [];
     if (phaseOf(claim) !== 'Bound') return [unbound(claim, origin, volumes, { kernel, graph, event: lastEvent.get(displayName(claim)) })];
     const path = pathOf(claim, origin);
-    return [{ claim: origin, name: claim.name, path, phase: 'Bound', volume: byName.get(volumeNameOf(claim)), reason: undefined, message: undefined, rejections: [], undecided: false }];
+    return [{ claim: origin, name: claim.name, path, phase: 'Bound', volume: volumes.byName.get(volumeNameOf(claim))?.origin, reason: undefined, message: undefined, rejections: [], undecided: false }];
   });
 }

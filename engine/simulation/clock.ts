@@ -16,8 +16,15 @@ function civilDate(days: number): string {
   return `${yearOfEra + era * 400 + (month < 10 ? 0 : 1)}-${twoDigits(month < 10 ? month + 3 : month - 9)}-${twoDigits(day)}`;
 }
 
+let last: { readonly elapsed: number; readonly timestamp: string } | undefined;
+
 /** Seconds since the simulation began as the API writes a moment (RFC 3339). The first moment is always the same. */
 export function timestampOf(elapsed: number): string {
+  if (last?.elapsed !== elapsed) last = { elapsed, timestamp: formatted(elapsed) };
+  return last.timestamp;
+}
+
+function formatted(elapsed: number): string {
   const seconds = Math.floor(elapsed) % 86_400;
   const time = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(twoDigits).join(':');
   return `${civilDate(FIRST_DAY + Math.floor(elapsed / 86_400))}T${time}Z`;

@@ -61,7 +61,7 @@ export function viewOf(store: Store, { clock, review, isClosed }: ViewOptions): 
     volumesKeptFor: (claim) => narrowed(store.under(slot.keptFor(claim)), 'PersistentVolume'),
     byUid: (uid) => store.byUid(uid),
     exists: (kind, namespace, name) => store.get(keyOf(kind, namespace, name)) !== undefined,
-    generateName: (namespace, prefix, nth) => generatedName(prefix, store.counted(`name ${namespace}/${prefix}`) + nth),
+    generateName: (namespace, prefix, nth) => generatedName(prefix, store.counted(`${namespace}/${prefix}`) + nth),
     review,
   };
 }

@@ -1,3 +1,4 @@
+import { asObject } from '#engine/apimachinery/json.js';
 import type { ClusterObject } from '#engine/simulation/cluster-object.js';
 import { slotsOf } from '#engine/simulation/slots.js';
 
@@ -12,16 +13,21 @@ export interface Store {
   /** The objects that are filed under a slot. */
   under(slot: string): ClusterObject[];
   byUid(uid: string): ClusterObject | undefined;
-  /** How often something was counted. */
-  counted(what: string): number;
-  count(what: string): number;
+  /** How many objects of this key are gone, and how many were ever put into this store and its parents. */
+  gone(key: string): number;
+  readonly births: number;
+  /** How often a name was made of a prefix. */
+  counted(prefix: string): number;
+  count(prefix: string): void;
   /** What this layer itself holds, in the order of creation. */
   own(): ClusterObject[];
 }
 
-/** Whether both are filed under the same slots: only the status changed, which files nothing. */
-const filedAlike = (before: ClusterObject, after: ClusterObject): boolean =>
-  before.object['metadata'] === after.object['metadata'] && before.object['spec'] === after.object['spec'];
+/** Whether both are filed under the same slots: only what files nothing has changed, such as the status or a Pod's node. */
+function filedAlike({ object: before, groupKind }: ClusterObject, { object: after }: ClusterObject): boolean {
+  if (before['metadata'] !== after['metadata']) return false;
+  return before['spec'] === after['spec'] || (groupKind === 'Pod' && asObject(before['spec'])?.['volumes'] === asObject(after['spec'])?.['volumes']);
+}
 
 /** Sets of keys by slot. */
 function slotIndex() {
@@ -49,18 +55,22 @@ export function storeAbove(parent?: Store): Store {
   const objects = new Map<string, ClusterObject | null>();
   const uids = new Map<string, string>();
   const counters = new Map<string, number>();
+  const ends = new Map<string, number>();
+  let births = parent?.births ?? 0;
   const index = slotIndex();
   const get = (key: string): ClusterObject | undefined => {
     const own = objects.get(key);
     return own === undefined ? parent?.get(key) : (own ?? undefined);
   };
-  const counted = (what: string): number => counters.get(what) ?? parent?.counted(what) ?? 0;
+  const counted = (prefix: string): number => counters.get(prefix) ?? parent?.counted(prefix) ?? 0;
+  const gone = (key: string): number => ends.get(key) ?? parent?.gone(key) ?? 0;
   return {
     get,
     put(entry) {
       const before = objects.get(entry.key) ?? undefined;
       objects.set(entry.key, entry);
       if (before !== undefined && filedAlike(before, entry)) return;
+      births = Math.max(births, entry.created);
       uids.set(entry.uid, entry.key);
       if (before !== undefined) index.unfile(before);
       index.file(entry);
@@ -71,6 +81,7 @@ export function storeAbove(parent?: Store): Store {
       if (parent?.get(entry.key) === undefined) objects.delete(entry.key);
       else objects.set(entry.key, null);
       uids.delete(entry.uid);
+      ends.set(entry.key, gone(entry.key) + 1);
     },
     under(slot) {
       const found = (parent?.under(slot) ?? []).filter(({ key }) => !objects.has(key));
@@ -85,11 +96,13 @@ export function storeAbove(parent?: Store): Store {
       const entry = key === undefined ? parent?.byUid(uid) : get(key);
       return entry !== undefined && get(entry.key)?.uid === uid ? entry : undefined;
     },
+    gone,
+    get births() {
+      return births;
+    },
     counted,
-    count(what) {
-      const next = counted(what) + 1;
-      counters.set(what, next);
-      return next;
+    count(prefix) {
+      counters.set(prefix, counted(prefix) + 1);
     },
     own: () => [...objects.values()].filter((entry) => entry !== null).sort((left, right) => left.created - right.created),
   };

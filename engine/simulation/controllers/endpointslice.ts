@@ -96,6 +96,8 @@ function reconcile(service: ServiceObject, cluster: ClusterView): readonly Chang
   return [...changes, ...present.slice(wanted.length).map((target): Change => ({ verb: 'delete', target }))];
 }
 
+const hasAddress = (pod: ClusterObject): boolean => holds(pod, 'Pod') && pod.object.status?.podIP !== undefined;
+
 /** Lists the Pods that a Service leads to. After staging/src/k8s.io/endpointslice. */
 export const endpointslice: Component = {
   name: 'endpointslice-controller',
@@ -103,10 +105,12 @@ export const endpointslice: Component = {
   writes: ['EndpointSlice.discovery.k8s.io'],
   watches: ['Pod'],
   *wakes({ before, after }, cluster) {
-    for (const pod of [before, after]) {
-      if (pod === undefined || (pod === before && after !== undefined && sameJson(labelsOf(before.object), labelsOf(after.object)))) continue;
-      for (const { key } of cluster.selecting('Service', pod.namespace, labelsOf(pod.object))) yield key;
-    }
+    const labels = [before, after].map((pod) => (pod === undefined || !hasAddress(pod) ? undefined : labelsOf(pod.object)));
+    const [old, now] = labels;
+    const pod = after ?? before;
+    if (pod === undefined) return;
+    if (now !== undefined) for (const { key } of cluster.selecting('Service', pod.namespace, now)) yield key;
+    if (old !== undefined && old !== now) for (const { key } of cluster.selecting('Service', pod.namespace, old)) yield key;
   },
   reconcile: (target, cluster) => (holds(target, 'Service') ? reconcile(target, cluster) : []),
 };

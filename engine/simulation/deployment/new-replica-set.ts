@@ -3,7 +3,7 @@ import { keyOf } from '#engine/simulation/cluster-object.js';
 import { conditionAt, conditionOf, withCondition } from '#engine/simulation/deployment/conditions.js';
 import { newReplicaSetSize } from '#engine/simulation/deployment/fenceposts.js';
 import {
-  newReplicaSetAmong, POD_TEMPLATE_HASH, type ReplicaSetObject, replicasOf, REVISION, REVISION_HISTORY, revisionOf, templateText,
+  newReplicaSetAmong, noteSameTemplate, POD_TEMPLATE_HASH, type ReplicaSetObject, replicasOf, REVISION, REVISION_HISTORY, revisionOf, templateText,
 } from '#engine/simulation/deployment/replica-sets.js';
 import { rewriteReplicaSet, type Rollout, sizeAnnotations } from '#engine/simulation/deployment/rollout.js';
 import { hasProgressDeadline } from '#engine/simulation/deployment/status.js';
@@ -50,6 +50,8 @@ function draft(rollout: Rollout, old: readonly ReplicaSetObject[], hash: string,
   const { deployment, spec } = rollout;
   const labels = { ...spec.template?.metadata?.labels, [POD_TEMPLATE_HASH]: hash };
   const replicas = newReplicaSetSize(spec, old, 0);
+  const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels } };
+  noteSameTemplate(template, spec.template ?? {});
   return {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
@@ -64,7 +66,7 @@ function draft(rollout: Rollout, old: readonly ReplicaSetObject[], hash: string,
       replicas,
       minReadySeconds: spec.minReadySeconds ?? 0,
       selector: { ...spec.selector, matchLabels: { ...spec.selector?.matchLabels, [POD_TEMPLATE_HASH]: hash } },
-      template: { ...spec.template, metadata: { ...spec.template?.metadata, labels } },
+      template,
     },
   };
 }

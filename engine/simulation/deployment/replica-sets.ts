@@ -62,6 +62,11 @@ export function templateText(template: PodTemplateSpec): string {
   return text;
 }
 
+/** Notes that a template is another one but for its hash label, so that it need not be written as text again. */
+export const noteSameTemplate = (template: PodTemplateSpec, original: PodTemplateSpec): void => {
+  templates.set(template, templateText(original));
+};
+
 /** The ReplicaSet that has the Deployment's template: the oldest, if there are many. After util.FindNewReplicaSet. */
 export function newReplicaSetAmong(replicaSets: readonly ReplicaSetObject[], spec: DeploymentSpec): ReplicaSetObject | undefined {
   const wanted = templateText(spec.template ?? {});
