@@ -1,9 +1,21 @@
-import type { Library, Observer } from '#engine/index.js';
+import { simulate, type Library, type Observer, type Simulation } from '#engine/index.js';
 import type { SimulateArguments } from '#cli/arguments.js';
+import { kubernetesVersionOf } from '#cli/commands/kubernetes-version.js';
+import { writeOutput } from '#cli/commands/write-output.js';
 import type { ExitCode, Host } from '#cli/host.js';
-import { UsageError } from '#cli/usage-error.js';
+import { readInput } from '#cli/input.js';
 
-/** `kubelore simulate`: what the control plane makes of it. */
-export async function simulateCommand(_paths: readonly string[], _given: SimulateArguments, _library: Library, _host: Host, _observe: Observer): Promise<ExitCode> {
-  throw new UsageError('simulate is not there yet');
+type Renderer = (simulations: readonly Simulation[], look: { readonly colours: boolean }) => string;
+
+const rendererOf = async (format: SimulateArguments['format']): Promise<Renderer> =>
+  (format === 'json' ? (await import('#cli/reporters/simulation-json.js')).simulationJson : (await import('#cli/reporters/simulation-text.js')).simulationText);
+
+/** `kubelore simulate`: what the control plane makes of the manifests. */
+export async function simulateCommand(paths: readonly string[], given: SimulateArguments, library: Library, host: Host, observe: Observer): Promise<ExitCode> {
+  const kubernetesVersion = kubernetesVersionOf(given.kubernetesVersion, library.kubernetes.versions);
+  const { files } = readInput(paths, given, host);
+  const simulations = simulate(files, library, { kubernetesVersion, namespace: given.namespace ?? '', provided: given.provided }, observe);
+  const render = await rendererOf(given.format);
+  writeOutput(render(simulations, { colours: host.colours && given.output === undefined }), given.output, host);
+  return 0;
 }
