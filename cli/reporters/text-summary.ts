@@ -1,13 +1,13 @@
 import { phrasesOf, visible, type Phrases, type Report } from '#engine/index.js';
 import type { Paint } from '#cli/reporters/paint.js';
 
-function skippedLine({ summary }: Report, phrases: Phrases): readonly string[] {
+function skippedLine({ summary }: Report, phrases: Phrases, isListed: boolean): readonly string[] {
   const byRole = new Map<string, number>();
   for (const { role, documents } of summary.skipped) byRole.set(role, (byRole.get(role) ?? 0) + documents);
   if (byRole.size === 0) return [];
   const words: { readonly [role: string]: string } = phrases.documentRoles;
   const roles = [...byRole].map(([role, documents]) => `${words[role] ?? role}: ${documents}`).sort().join(', ');
-  return [phrases.summary.skipped([...byRole.values()].reduce((sum, documents) => sum + documents, 0), roles)];
+  return [phrases.summary.skipped([...byRole.values()].reduce((sum, documents) => sum + documents, 0), roles, isListed)];
 }
 
 function verboseLines({ summary }: Report, phrases: Phrases): readonly string[] {
@@ -32,7 +32,7 @@ export function summaryLines(report: Report, verbose: boolean, paint: Paint): re
     paint(['bold', error > 0 ? 'red' : warning > 0 ? 'yellow' : 'green'], headline),
     phrases.summary.read(read),
     ...(summary.broken > 0 ? [phrases.summary.broken(summary.broken)] : []),
-    ...skippedLine(report, phrases),
+    ...skippedLine(report, phrases, verbose),
     ...(summary.undecided > 0 ? [phrases.summary.undecided(summary.undecided)] : []),
     ...(summary.suppressed > 0 ? [phrases.summary.suppressed(summary.suppressed)] : []),
     ...summary.assumptions.map(phrases.summary.assumed),

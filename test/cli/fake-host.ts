@@ -27,11 +27,11 @@ export async function withFolder<Value>(files: { readonly [path: string]: string
 }
 
 /** Runs a command line in a folder, with nothing of this process: what a test wants to see is returned. */
-export async function runIn(folder: string, words: readonly string[], given: { readonly language?: Language; readonly input?: string; readonly terminal?: boolean; readonly colours?: boolean } = {}): Promise<Ran> {
+export async function runIn(folder: string, words: readonly string[], given: { readonly language?: Language; readonly input?: string; readonly terminal?: boolean; readonly colours?: boolean; readonly out?: (text: string) => void } = {}): Promise<Ran> {
   let out = '';
   const complaints: string[] = [];
   const host: Host = {
-    out: (text) => { out += text; },
+    out: given.out ?? ((text) => { out += text; }),
     complain: (line) => { complaints.push(line); },
     terminal: given.terminal ?? false,
     colours: given.colours ?? false,

@@ -123,6 +123,14 @@ test('the terminal gets an excerpt, and colours only where they are wanted', asy
   assert.match(colours.out, '\u001b[');
 });
 
+test('a fault of kubelore itself names the stage, and what to send', async () => {
+  const { status, complaints } = await runOn(SHOP, ['lint'], { out: () => { throw new Error('out of order'); } });
+  assert.is(status, 3);
+  assert.match(complaints[0] ?? '', 'kubelore: a fault of kubelore itself, in the stage render');
+  assert.match(complaints[1] ?? '', 'Please report it with the manifests');
+  assert.match(complaints[2] ?? '', 'out of order');
+});
+
 test('help shows examples', async () => {
   const { out } = await runIn('.', ['lint', '--help']);
   assert.match(out, 'helm template ./chart | kubelore lint -');

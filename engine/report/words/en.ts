@@ -118,7 +118,7 @@ export const en: Phrases = {
     read: ({ files, documents, objects, sets, kubernetes }) =>
       `read ${count(files, 'file')}, ${count(documents, 'document')}: ${count(objects, 'object')} in ${count(sets, 'set')}, judged as Kubernetes ${kubernetes} would`,
     broken: (number) => `broken: ${count(number, 'document')} could not be read whole`,
-    skipped: (number, byRole) => `skipped: ${count(number, 'document')} (${byRole}); --verbose names them`,
+    skipped: (number, byRole, isListed) => `skipped: ${count(number, 'document')} (${byRole})${isListed ? '' : '; --verbose names them'}`,
     undecided: (number) => `undecided: ${count(number, 'condition')} that the input does not settle`,
     suppressed: (number) => `silenced by comments: ${count(number, 'finding')}`,
     assumed: (what) => `assumed: ${what}`,

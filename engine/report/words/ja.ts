@@ -116,7 +116,7 @@ export const ja: Phrases = {
     read: ({ files, documents, objects, sets, kubernetes }) =>
       `読み取り: ファイル ${files} 個、ドキュメント ${documents} 個、オブジェクト ${objects} 個、セット ${sets} 個（Kubernetes ${kubernetes} として判定）`,
     broken: (number) => `読み取り不能: ドキュメント ${number} 個（全体を読み取れませんでした）`,
-    skipped: (number, byRole) => `対象外: ドキュメント ${number} 個（${byRole}）。--verbose で一覧を表示します`,
+    skipped: (number, byRole, isListed) => `対象外: ドキュメント ${number} 個（${byRole}）${isListed ? '' : '。--verbose で一覧を表示します'}`,
     undecided: (number) => `判定保留: 入力だけでは決まらない条件 ${number} 件`,
     suppressed: (number) => `コメントによる抑止: ${number} 件`,
     assumed: (what) => `前提: ${what}`,

@@ -72,7 +72,7 @@ export interface SummaryPhrases {
   readonly noManifests: string;
   read(read: { readonly files: number; readonly documents: number; readonly objects: number; readonly sets: number; readonly kubernetes: string }): string;
   broken(count: number): string;
-  skipped(count: number, byRole: string): string;
+  skipped(count: number, byRole: string, isListed: boolean): string;
   undecided(count: number): string;
   suppressed(count: number): string;
   assumed(what: string): string;

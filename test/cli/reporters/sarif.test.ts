@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sarif } from '#cli/reporters/sarif.js';
+import { runIn } from '#test/cli/fake-host.js';
 import { PLAIN, SAMPLE } from '#test/cli/reporters/sample-report.js';
 
 interface Log {
@@ -32,12 +33,16 @@ const written = sarif(SAMPLE, PLAIN);
 const log = JSON.parse(written) as Log;
 const [run] = log.runs;
 
-test('it is valid SARIF 2.1.0', () => {
+test('it is valid SARIF 2.1.0, of a sample and of a run', async () => {
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats.default(ajv);
   const validate = ajv.compile(sarifSchema());
-  validate(log);
-  assert.equal(validate.errors ?? [], []);
+  const { out } = await runIn('fixtures/newcomer', ['lint', '--format', 'sarif']);
+  for (const sample of [log, JSON.parse(out) as Log]) {
+    validate(sample);
+    assert.equal(validate.errors ?? [], []);
+    assert.ok(sample.runs[0].results.length > 0);
+  }
 });
 
 test('regions are exact and counted in UTF-16 code units', () => {
