@@ -55,6 +55,8 @@ function commonName(object: SimulatedObject): string {
 
 const number = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);
 
+const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 function claimOf(object: JsonObject): string {
   const reference = asObject(asObject(object['spec'])?.['claimRef']);
   return reference === undefined ? '' : `${asString(reference['namespace']) ?? ''}/${asString(reference['name']) ?? ''}`;
@@ -74,7 +76,7 @@ function stateOf({ object }: SimulatedObject): string {
     case 'PersistentVolume':
       return phase === 'Bound' ? `Bound to ${claimOf(object)}` : phase;
     case 'EndpointSlice':
-      return `${asList(object['endpoints']).length} endpoints, ${asList(object['ports']).length} ports`;
+      return `${many(asList(object['endpoints']).length, 'endpoint')}, ${many(asList(object['ports']).length, 'port')}`;
     default:
       return phase;
   }
