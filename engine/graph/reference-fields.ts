@@ -25,6 +25,7 @@ function follow(schema: JsonObject, steps: readonly string[], definitions: Defin
   const [step, ...rest] = steps;
   if (step === undefined) return undefined;
   if (step === EACH) return isObject(schema['items']) ? follow(schema['items'], rest, definitions) : { found: EACH, allowed: [] };
+  if (isObject(schema['additionalProperties'])) return follow(schema['additionalProperties'], rest, definitions);
   const properties = asObject(schema['properties']) ?? {};
   const next = Object.hasOwn(properties, step) ? properties[step] : undefined;
   return isObject(next) ? follow(next, rest, definitions) : { found: step, allowed: Object.keys(properties) };

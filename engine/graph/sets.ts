@@ -30,8 +30,8 @@ function setsOfPart(part: Part, base: ResourceSet | undefined, isAlternative: bo
   return set === undefined || set === base ? below : [set, ...below];
 }
 
-/** A set's own resources, identical copies of other files left out. */
-function withoutCopies(sets: readonly ResourceSet[], namespaceOf: (resource: Resource) => string): ResourceSet[] {
+/** A set's own resources without identical copies in other files; in sets that rename, whatever looks alike is no duplicate either. */
+function withoutCopies(sets: readonly ResourceSet[], renaming: ReadonlySet<string>, namespaceOf: (resource: Resource) => string): ResourceSet[] {
   const contentOf = contentNumbers();
   const kept = memoized((set: ResourceSet): ResourceSet => {
     const base = set.base === undefined ? undefined : kept(set.base);
@@ -39,8 +39,8 @@ function withoutCopies(sets: readonly ResourceSet[], namespaceOf: (resource: Res
     const isCopy = (resource: Resource): boolean => {
       const identity = identityOf(resource, namespaceOf(resource));
       const first = identity === undefined ? undefined : groups.get(identity)?.[0];
-      return first !== undefined && first !== resource && first.document.file !== resource.document.file
-        && contentOf(first) === contentOf(resource);
+      if (first === undefined || first === resource) return false;
+      return renaming.has(set.name) || (first.document.file !== resource.document.file && contentOf(first) === contentOf(resource));
     };
     return { ...set, base, own: set.own.filter((resource) => !isCopy(resource)) };
   });
@@ -51,6 +51,9 @@ function kustomizeSet({ kustomization, members }: KustomizeRoot, resourcesOf: (p
   const files = [...new Set(members.flatMap(({ names }) => names))];
   return { name: kustomization.path, because: 'kustomization', base: undefined, own: files.flatMap(resourcesOf) };
 }
+
+/** Whether prefixes, suffixes or namespaces of its parts may tell objects apart that look alike. */
+const isRenaming = ({ members }: KustomizeRoot): boolean => members.some(({ prefix, suffix, namespace }) => prefix !== '' || suffix !== '' || namespace !== undefined);
 
 const byName = (left: ResourceSet, right: ResourceSet): number => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
 
@@ -68,7 +71,8 @@ export function layOut(resources: readonly Resource[], tree: KustomizeTree, name
       if (places === undefined) membership.set(resource, [index]);
       else places.push(index);
     }
-  const sets = withoutCopies(full, namespaceOf);
+  const renaming = new Set(tree.roots.filter(isRenaming).map(({ kustomization }) => kustomization.path));
+  const sets = withoutCopies(full, renaming, namespaceOf);
   const numbers = new Map<string, number>();
   const places: (readonly number[])[] = [];
   const placeOf = memoized((resource: Resource): number => {
