@@ -2,7 +2,7 @@ import { asObject, asString } from '#engine/apimachinery/json.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { Fact, FactDerivation } from '#engine/fact/fact.js';
 import { known } from '#engine/fact/known.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import type { Graph } from '#engine/graph/edge.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
@@ -36,7 +36,10 @@ function toFact(graph: Graph, scheme: Scheme, resource: Resource, { use, apiVers
   return {
     fact: 'api-version',
     columns: {
-      ...objectColumns(resource),
+      kind: resource.kind,
+      object: qualifiedName(resource.namespace, resource.name),
+      name: resource.name,
+      namespace: resource.namespace,
       use,
       apiVersion,
       targetKind: kind,

@@ -2,7 +2,7 @@ import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { Cause, Fact, FactDerivation } from '#engine/fact/fact.js';
 import { known } from '#engine/fact/known.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import { containersOf, podOf, type PodPlace } from '#engine/fact/pod-spec.js';
 import type { Graph } from '#engine/graph/edge.js';
 
@@ -29,7 +29,10 @@ function* factsOf(graph: Graph, pod: PodPlace): Iterable<Fact> {
       yield {
         fact: 'container-port',
         columns: {
-          ...objectColumns(resource),
+          kind: resource.kind,
+        object: qualifiedName(resource.namespace, resource.name),
+        name: resource.name,
+        namespace: resource.namespace,
           container: name,
           type,
           portName: asString(port['name']) ?? '',

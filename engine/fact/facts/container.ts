@@ -2,7 +2,7 @@ import { asObject, asString, type JsonObject } from '#engine/apimachinery/json.j
 import { parseImage } from '#engine/apimachinery/image.js';
 import type { Column, Fact, FactDerivation } from '#engine/fact/fact.js';
 import { known } from '#engine/fact/known.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import { containersOf, podOf, type ContainerPlace } from '#engine/fact/pod-spec.js';
 import type { Graph } from '#engine/graph/edge.js';
 
@@ -23,7 +23,10 @@ function toFact(graph: Graph, place: ContainerPlace): Fact {
   return {
     fact: 'container',
     columns: {
-      ...objectColumns(resource),
+      kind: resource.kind,
+      object: qualifiedName(resource.namespace, resource.name),
+      name: resource.name,
+      namespace: resource.namespace,
       container: place.name,
       type: place.type,
       image: of('image', image),

@@ -1,7 +1,7 @@
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import type { Cause, Fact, FactDerivation } from '#engine/fact/fact.js';
 import { known } from '#engine/fact/known.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import { containersOf, podOf, type ContainerPlace } from '#engine/fact/pod-spec.js';
 import type { Graph } from '#engine/graph/edge.js';
 
@@ -20,7 +20,10 @@ function* factsOf(graph: Graph, { pod: { resource }, path, name, container }: Co
     yield {
       fact: 'env-variable',
       columns: {
-        ...objectColumns(resource),
+        kind: resource.kind,
+        object: qualifiedName(resource.namespace, resource.name),
+        name: resource.name,
+        namespace: resource.namespace,
         container: name,
         variable: variableName,
         value: known(graph, resource, [...at, 'value'], asString(variable['value']) ?? ''),

@@ -1,6 +1,6 @@
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import type { Fact, FactDerivation } from '#engine/fact/fact.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import { podOf, type PodPlace } from '#engine/fact/pod-spec.js';
 
 function toFact({ resource, path, spec }: PodPlace): Fact {
@@ -8,7 +8,10 @@ function toFact({ resource, path, spec }: PodPlace): Fact {
   return {
     fact: 'pod',
     columns: {
-      ...objectColumns(resource),
+      kind: resource.kind,
+      object: qualifiedName(resource.namespace, resource.name),
+      name: resource.name,
+      namespace: resource.namespace,
       isTemplate: path.length > 0,
       owners: asList(metadata?.['ownerReferences']).map((owner) => asString(asObject(owner)?.['kind']) ?? ''),
       annotations: Object.keys(asObject(metadata?.['annotations']) ?? {}),

@@ -2,7 +2,7 @@ import { asList, asObject, type Json } from '#engine/apimachinery/json.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { Fact, FactDerivation } from '#engine/fact/fact.js';
 import { known } from '#engine/fact/known.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import { containersOf, podOf } from '#engine/fact/pod-spec.js';
 import type { Graph } from '#engine/graph/edge.js';
 import type { Resource } from '#engine/resource/resource.js';
@@ -41,7 +41,10 @@ function* factsOf(graph: Graph, resource: Resource, { path, container, resources
     yield {
       fact: 'quantity',
       columns: {
-        ...objectColumns(resource),
+        kind: resource.kind,
+        object: qualifiedName(resource.namespace, resource.name),
+        name: resource.name,
+        namespace: resource.namespace,
         container,
         resource: name,
         request: known(graph, resource, requestPlace.path, value(requests[name])),

@@ -3,7 +3,7 @@ import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import { UNDECIDED } from '#engine/cel/undecided.js';
 import { closestColumns } from '#engine/fact/closest-columns.js';
 import type { Fact, FactDerivation } from '#engine/fact/fact.js';
-import { objectColumns, qualifiedName } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import type { Edge } from '#engine/graph/edge.js';
 import type { Resource } from '#engine/resource/resource.js';
 
@@ -30,7 +30,8 @@ const kindOf = (groupKind: string): string => groupKind.split('.', 1)[0] ?? grou
 /** What tells the things apart that one object refers to: keys and ports of a target that is missing itself do not. */
 function identityOf({ reference, wanted, state, missing, optional }: Edge): string {
   const { kinds, namespace, name, key, port } = wanted;
-  return JSON.stringify([reference, kinds, namespace, name, state, missing, optional, ...(missing === 'object' ? [] : [key, port])]);
+  const part = missing === 'object' ? '' : `${key ?? ''} ${port ?? ''}`;
+  return `${reference} ${kinds.join()} ${namespace ?? ''}/${name ?? ''} ${state} ${missing ?? ''} ${String(optional)} ${part}`;
 }
 
 /** The references of one object, those to the same thing together. */
@@ -50,10 +51,14 @@ const isByName = ({ reference, wanted }: Edge): boolean => reference !== 'object
 function toFact(edges: readonly [Edge, ...Edge[]]): Fact {
   const [edge] = edges;
   const { from, path, wanted } = edge;
+  const near = closestColumns(edge);
   return {
     fact: 'reference',
     columns: {
-      ...objectColumns(from),
+      kind: from.kind,
+      object: qualifiedName(from.namespace, from.name),
+      name: from.name,
+      namespace: from.namespace,
       reference: edge.reference,
       field: formatFieldPath(path),
       targetKind: wanted.kinds.map(kindOf).join('/'),
@@ -66,7 +71,10 @@ function toFact(edges: readonly [Edge, ...Edge[]]): Fact {
       state: edge.state === 'undecided' ? UNDECIDED : edge.state,
       optional: edge.optional,
       available: availableOf(edge),
-      ...closestColumns(edge),
+      closestKind: near.closestKind,
+      closestObject: near.closestObject,
+      closestDiffers: near.closestDiffers,
+      closestHas: near.closestHas,
     },
     places: { at: { resource: from, path, on: 'value' } },
     resource: from,
@@ -78,7 +86,11 @@ function toFact(edges: readonly [Edge, ...Edge[]]): Fact {
 export const reference: FactDerivation = {
   fact: 'reference',
   *derive({ graph }) {
-    for (const resource of graph.resources)
-      for (const edges of sameThings(graph.edgesFrom(resource).filter(isByName))) yield toFact(edges);
+    for (const resource of graph.resources) {
+      const [first, ...others] = graph.edgesFrom(resource).filter(isByName);
+      if (first === undefined) continue;
+      if (others.length === 0) yield toFact([first]);
+      else for (const edges of sameThings([first, ...others])) yield toFact(edges);
+    }
   },
 };

@@ -4,7 +4,7 @@ import { formatSelector } from '#engine/apimachinery/label-selector.js';
 import { UNDECIDED } from '#engine/cel/undecided.js';
 import { closestColumns } from '#engine/fact/closest-columns.js';
 import type { Fact, FactDerivation } from '#engine/fact/fact.js';
-import { objectColumns } from '#engine/fact/object-columns.js';
+import { qualifiedName } from '#engine/fact/object-columns.js';
 import type { Edge } from '#engine/graph/edge.js';
 import type { Anchor } from '#engine/resource/resource.js';
 
@@ -28,16 +28,23 @@ function labelPlace({ from, path, wanted, closest }: Edge): Anchor {
 
 function toFact(edge: Edge): Fact {
   const { from, path, wanted, targets, state } = edge;
+  const near = closestColumns(edge);
   return {
     fact: 'selection',
     columns: {
-      ...objectColumns(from),
+      kind: from.kind,
+      object: qualifiedName(from.namespace, from.name),
+      name: from.name,
+      namespace: from.namespace,
       reference: edge.reference,
       field: formatFieldPath(path),
       selector: formatSelector(wanted.selector ?? {}),
       state: state === 'undecided' ? UNDECIDED : state,
       matched: state === 'undecided' || state === 'provided' ? UNDECIDED : targets.map(({ resource }) => ({ kind: resource.kind, name: resource.name })),
-      ...closestColumns(edge),
+      closestKind: near.closestKind,
+      closestObject: near.closestObject,
+      closestDiffers: near.closestDiffers,
+      closestHas: near.closestHas,
     },
     places: { at: labelPlace(edge), from: { resource: from, path, on: 'key' }, closest: edge.closest[0]?.anchor ?? labelPlace(edge) },
     resource: from,
