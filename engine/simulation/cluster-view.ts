@@ -1,22 +1,35 @@
-import { isEmptySelector, matchesSelector, requirementsOf, selectorOfMap } from '#engine/apimachinery/label-selector.js';
+import { selectorOfMap } from '#engine/apimachinery/label-selector.js';
 import { asObject, type JsonObject } from '#engine/apimachinery/json.js';
 import { type ClusterObject, holds, keyOf, type KindName, labelsOf } from '#engine/simulation/cluster-object.js';
+import { type CompiledSelector, compileSelector } from '#engine/simulation/compiled-selector.js';
 import type { ClusterView } from '#engine/simulation/component.js';
 import { generatedName } from '#engine/simulation/names.js';
 import { slot } from '#engine/simulation/slots.js';
 import type { Store } from '#engine/simulation/store.js';
 
+const ofServices = new WeakMap<JsonObject, JsonObject>();
+
+/** A Service's selector as a LabelSelector, the same one each time. */
+export function selectorOfService(selector: JsonObject): JsonObject {
+  const known = ofServices.get(selector);
+  if (known !== undefined) return known;
+  const made = selectorOfMap(selector);
+  ofServices.set(selector, made);
+  return made;
+}
+
 /** The selector of an object as a LabelSelector; undefined where it selects nothing. */
 function selectorOf(entry: ClusterObject): JsonObject | undefined {
   const selector = asObject(asObject(entry.object['spec'])?.['selector']);
   if (entry.groupKind !== 'Service') return selector;
-  return selector === undefined || Object.keys(selector).length === 0 ? undefined : selectorOfMap(selector);
+  return selector === undefined || Object.keys(selector).length === 0 ? undefined : selectorOfService(selector);
 }
 
-/** All objects of a kind, or those under one label that the selector asks for. */
-function candidates(store: Store, kind: KindName, namespace: string, selector: JsonObject): ClusterObject[] {
-  const pinned = requirementsOf(selector)?.find(({ operator, values }) => operator === 'In' && values.length === 1);
-  return store.under(pinned === undefined ? slot.kind(kind, namespace) : slot.label(kind, namespace, [pinned.key, pinned.values[0]]));
+/** All objects of a kind, or those under the one label that the selector asks for and that the fewest have. */
+function candidates(store: Store, kind: KindName, namespace: string, { pairs }: CompiledSelector): ClusterObject[] {
+  if (pairs.length === 0) return store.under(slot.kind(kind, namespace));
+  const found = pairs.map((pair) => store.under(slot.label(kind, namespace, pair)));
+  return found.reduce((least, some) => (some.length < least.length ? some : least));
 }
 
 const narrowed = <Name extends KindName>(entries: readonly ClusterObject[], kind: Name) => entries.filter((entry) => holds(entry, kind));
@@ -47,13 +60,21 @@ export function viewOf(store: Store, { clock, review, isClosed }: ViewOptions): 
     dependentsOf: (uid) => store.under(slot.owner(uid)),
     select(kind, namespace, selector) {
       if (selector === undefined) return [];
-      if (isEmptySelector(selector)) return narrowed(store.under(slot.kind(kind, namespace)), kind);
-      const found = candidates(store, kind, namespace, selector).filter((entry) => matchesSelector(selector, labelsOf(entry.object)) === true);
-      return narrowed(found, kind);
+      const compiled = compileSelector(selector);
+      return narrowed(candidates(store, kind, namespace, compiled).filter((entry) => compiled.matches(labelsOf(entry.object))), kind);
+    },
+    orphans(kind, namespace, selector) {
+      const found = store.under(slot.orphans(kind, namespace));
+      if (selector === undefined || found.length === 0) return [];
+      const compiled = compileSelector(selector);
+      return narrowed(found.filter((entry) => compiled.matches(labelsOf(entry.object))), kind);
     },
     selecting(kind, namespace, labels) {
       const slots = [...Object.entries(labels).map((pair) => slot.selector(kind, namespace, pair)), slot.selector(kind, namespace)];
-      const found = slots.flatMap((one) => store.under(one)).filter((entry) => matchesSelector(selectorOf(entry), labels) === true);
+      const found = slots.flatMap((one) => store.under(one)).filter((entry) => {
+        const selector = selectorOf(entry);
+        return selector !== undefined && compileSelector(selector).matches(labels);
+      });
       return narrowed(found, kind);
     },
     mounting: (namespace, claim) => narrowed(store.under(slot.mounted(namespace, claim)), 'Pod'),

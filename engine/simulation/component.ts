@@ -45,6 +45,8 @@ export interface ClusterView {
   dependentsOf(uid: string): ClusterObject[];
   /** Objects that a LabelSelector matches; an empty selector matches all, one that is not there none. */
   select<Name extends KindName>(kind: Name, namespace: string, selector: JsonObject | undefined): ClusterObject<KubernetesKinds[Name]>[];
+  /** Those of them that have no controller. */
+  orphans<Name extends 'Pod' | 'ReplicaSet.apps'>(kind: Name, namespace: string, selector: JsonObject | undefined): ClusterObject<KubernetesKinds[Name]>[];
   /** Objects whose own selector matches these labels. */
   selecting<Name extends 'Service' | 'ReplicaSet.apps' | 'Deployment.apps'>(kind: Name, namespace: string, labels: JsonObject): ClusterObject<KubernetesKinds[Name]>[];
   /** Pods that mount a claim. */

@@ -1,6 +1,7 @@
 import type { Component } from '#engine/simulation/component.js';
 import { deployment } from '#engine/simulation/controllers/deployment.js';
 import { endpointslice } from '#engine/simulation/controllers/endpointslice.js';
+import { ephemeralVolume } from '#engine/simulation/controllers/ephemeral-volume.js';
 import { garbageCollector } from '#engine/simulation/controllers/garbage-collector.js';
 import { namespace } from '#engine/simulation/controllers/namespace.js';
 import { persistentvolumeBinder } from '#engine/simulation/controllers/persistentvolume-binder.js';
@@ -13,6 +14,6 @@ import { scheduler } from '#engine/simulation/scheduler/scheduler.js';
 
 /** The components of a cluster, in the order in which each round runs them. */
 export const CONTROL_PLANE: readonly Component[] = [
-  namespace, deployment, replicaset, statefulset, persistentvolumeBinder, persistentvolumeclaimProtection, persistentvolumeProtection,
+  namespace, deployment, replicaset, statefulset, ephemeralVolume, persistentvolumeBinder, persistentvolumeclaimProtection, persistentvolumeProtection,
   garbageCollector, scheduler, kubelet, endpointslice,
 ];

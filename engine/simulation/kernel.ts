@@ -93,7 +93,7 @@ export function kernelOver(store: Store, { components, mostRounds, closed, onCre
     },
     replace(target, object) {
       const before = store.get(target.key);
-      const refusal = before === undefined ? undefined : reviewUpdate(before.object, object);
+      const refusal = before === undefined ? undefined : reviewUpdate(before.object, object, view);
       if (refusal === undefined) server.update(target, object);
       return refusal;
     },

@@ -3,7 +3,9 @@ import { type ClusterObject, holds, labelsOf, ownersOf } from '#engine/simulatio
 import { classOfVolume } from '#engine/simulation/persistentvolume/matching.js';
 
 /** Kinds that are looked up by their labels. */
-const LABELLED = new Set(['Pod', 'ReplicaSet.apps', 'EndpointSlice.discovery.k8s.io']);
+const LABELLED = new Set(['Pod', 'EndpointSlice.discovery.k8s.io']);
+/** Kinds of which a controller takes over what has no controller. */
+const ADOPTED = new Set(['Pod', 'ReplicaSet.apps']);
 /** Kinds that are looked up by what they select. */
 const SELECTING = new Set(['Service', 'ReplicaSet.apps', 'Deployment.apps']);
 
@@ -11,6 +13,8 @@ const SELECTING = new Set(['Service', 'ReplicaSet.apps', 'Deployment.apps']);
 export const slot = {
   kind: (kind: string, namespace?: string): string => (namespace === undefined ? `kind ${kind}` : `kind ${kind} in ${namespace}`),
   owner: (uid: string): string => `owner ${uid}`,
+  /** Those without a controller. */
+  orphans: (kind: string, namespace: string): string => `orphans ${kind}/${namespace}`,
   label: (kind: string, namespace: string, [key, value]: readonly [string, unknown]): string => `label ${kind}/${namespace} ${key}=${String(value)}`,
   /** By one label that is selected; without it: selectors of expressions alone. */
   selector: (kind: string, namespace: string, pair?: readonly [string, unknown]): string =>
@@ -49,7 +53,9 @@ function volumeSlots(entry: ClusterObject): string[] {
 export function slotsOf(entry: ClusterObject): string[] {
   const { groupKind, namespace, object } = entry;
   const slots = [slot.kind(groupKind), slot.kind(groupKind, namespace), ...volumeSlots(entry)];
-  for (const uid of ownersOf(object).uids) slots.push(slot.owner(uid));
+  const owners = ownersOf(object);
+  for (const uid of owners.uids) slots.push(slot.owner(uid));
+  if (owners.controller === undefined && ADOPTED.has(groupKind)) slots.push(slot.orphans(groupKind, namespace));
   if (LABELLED.has(groupKind)) for (const label of Object.entries(labelsOf(object))) slots.push(slot.label(groupKind, namespace, label));
   if (SELECTING.has(groupKind)) slots.push(...selectorSlot(entry));
   if (groupKind === 'Pod') for (const claim of claimsOfPod(entry)) slots.push(slot.mounted(namespace, claim));

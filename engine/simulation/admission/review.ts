@@ -1,5 +1,6 @@
 import { asObject, asString, type JsonObject } from '#engine/apimachinery/json.js';
 import { matchesSelector } from '#engine/apimachinery/label-selector.js';
+import { compareQuantities, parseQuantity } from '#engine/apimachinery/quantity.js';
 import { groupKindOf, labelsOf } from '#engine/simulation/cluster-object.js';
 import type { ClusterView, Refusal } from '#engine/simulation/component.js';
 import { canonicalJson, sameJson } from '#engine/simulation/same-json.js';
@@ -67,8 +68,22 @@ function selectorErrors(before: JsonObject, after: JsonObject): readonly FieldEr
   return [{ field: 'spec.selector', detail: `${canonicalJson(is)}: field is immutable` }];
 }
 
+const requestedStorage = (claim: JsonObject): string => String(field(claim, 'spec', 'resources', 'requests')?.['storage'] ?? '0');
+
+/** After plugin/pkg/admission/storage/persistentvolume/resize. */
+function refusedResize(before: JsonObject, after: JsonObject, cluster: ClusterView): Refusal | undefined {
+  const [was, is] = [parseQuantity(requestedStorage(before)), parseQuantity(requestedStorage(after))];
+  if (groupKindOf(after) !== 'PersistentVolumeClaim' || was === undefined || is === undefined || compareQuantities(is, was) <= 0) return undefined;
+  const name = asString(field(after, 'metadata')?.['name']) ?? '';
+  const storageClass = cluster.get('StorageClass.storage.k8s.io', '', asString(field(after, 'spec')?.['storageClassName']) ?? '');
+  if (storageClass?.object.allowVolumeExpansion === true) return undefined;
+  const why = 'only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize';
+  return { code: 403, reason: 'Forbidden', message: `persistentvolumeclaims "${name}" is forbidden: ${why}`, causes: [] };
+}
+
 /** Why the API server refuses to replace an object, undefined where it takes it. */
-export const reviewUpdate = (before: JsonObject, after: JsonObject): Refusal | undefined => invalid(after, [...templateErrors(after), ...selectorErrors(before, after)]);
+export const reviewUpdate = (before: JsonObject, after: JsonObject, cluster: ClusterView): Refusal | undefined =>
+  invalid(after, [...templateErrors(after), ...selectorErrors(before, after)]) ?? refusedResize(before, after, cluster);
 
 /** Why the API server refuses a new object, undefined where it takes it. In an open world nothing is refused for what is not given. */
 export function review(object: JsonObject, cluster: ClusterView): Refusal | undefined {

@@ -1,5 +1,5 @@
 import { isEmptySelector } from '#engine/apimachinery/label-selector.js';
-import type { Deployment, ReplicaSet } from '#engine/generated/kubernetes.js';
+import type { Deployment } from '#engine/generated/kubernetes.js';
 import { type ClusterObject, holds, isDeleting, labelsOf, ownersOf } from '#engine/simulation/cluster-object.js';
 import type { Change, ClusterView, Component } from '#engine/simulation/component.js';
 import { conditionAt, conditionOf, withCondition } from '#engine/simulation/deployment/conditions.js';
@@ -18,17 +18,15 @@ type DeploymentObject = ClusterObject<Deployment>;
 function claimReplicaSets(deployment: DeploymentObject, cluster: ClusterView): ReplicaSetObject[] {
   const owned = cluster.ownedBy(deployment.uid, 'ReplicaSet.apps').filter(({ object }) => ownersOf(object).controller === deployment.uid);
   if (isDeleting(deployment.object)) return owned;
-  const orphans = cluster
-    .select('ReplicaSet.apps', deployment.namespace, deployment.object.spec?.selector)
-    .filter(({ object }) => ownersOf(object).controller === undefined && !isDeleting(object));
-  return [...owned, ...orphans];
+  const orphans = cluster.orphans('ReplicaSet.apps', deployment.namespace, deployment.object.spec?.selector);
+  return orphans.length === 0 ? owned : [...owned, ...orphans.filter(({ object }) => !isDeleting(object))];
 }
 
-function adopt(deployment: DeploymentObject, replicaSet: ReplicaSetObject): ReplicaSet {
+function adopt(deployment: DeploymentObject, replicaSet: ReplicaSetObject): ReplicaSetObject {
   const { metadata } = replicaSet.object;
-  if (ownersOf(replicaSet.object).controller !== undefined) return replicaSet.object;
+  if (ownersOf(replicaSet.object).controller !== undefined) return replicaSet;
   const owner = { apiVersion: 'apps/v1', kind: 'Deployment', name: deployment.name, uid: deployment.uid, controller: true, blockOwnerDeletion: true };
-  return { ...replicaSet.object, metadata: { ...metadata, ownerReferences: [...(metadata?.ownerReferences ?? []), owner] } };
+  return { ...replicaSet, object: { ...replicaSet.object, metadata: { ...metadata, ownerReferences: [...(metadata?.ownerReferences ?? []), owner] } } };
 }
 
 /** Pausing and resuming show in the Progressing condition, unless the deadline was missed. After checkPausedConditions. */
@@ -55,7 +53,7 @@ function reconcile(deployment: DeploymentObject, cluster: ClusterView): readonly
   const claimed = claimReplicaSets(deployment, cluster);
   const rollout: Rollout = {
     deployment, spec, cluster, status: deployment.object.status ?? {}, revision: undefined,
-    replicaSets: new Map(claimed.map((replicaSet) => [replicaSet.uid, { ...replicaSet, object: adopt(deployment, replicaSet) }])),
+    replicaSets: new Map(claimed.map((replicaSet) => [replicaSet.uid, adopt(deployment, replicaSet)])),
     created: new Set(), deleted: new Set(), events: [],
   };
   if (isDeleting(deployment.object)) syncStatusOnly(rollout);

@@ -2,8 +2,8 @@ import type { Endpoint, EndpointSlice, Pod, Service, ServicePort } from '#engine
 import { type ClusterObject, holds, isDeleting, labelsOf } from '#engine/simulation/cluster-object.js';
 import type { Change, ClusterView, Component } from '#engine/simulation/component.js';
 import { isReady, isTerminal } from '#engine/simulation/kubelet/pod-conditions.js';
+import { selectorOfService } from '#engine/simulation/cluster-view.js';
 import { canonicalJson, sameJson } from '#engine/simulation/same-json.js';
-import { selectorOfMap } from '#engine/apimachinery/label-selector.js';
 
 type ServiceObject = ClusterObject<Service>;
 type Port = NonNullable<EndpointSlice['ports']>[number];
@@ -45,7 +45,7 @@ function endpointOf(pod: ClusterObject<Pod>, service: Service): Endpoint {
 /** The slices that the Service is to have: endpoints with the same ports together, a hundred at most; one without endpoints where there are none. */
 function wantedSlices(service: ServiceObject, cluster: ClusterView): { ports: readonly Port[]; endpoints: readonly Endpoint[] }[] {
   const pods = cluster
-    .select('Pod', service.namespace, selectorOfMap(service.object.spec?.selector ?? {}))
+    .select('Pod', service.namespace, selectorOfService(service.object.spec?.selector ?? {}))
     .filter(({ object }) => object.status?.podIP !== undefined && !isTerminal(object))
     .sort((left, right) => left.created - right.created);
   const groups = new Map<string, { ports: readonly Port[]; endpoints: Endpoint[] }>();

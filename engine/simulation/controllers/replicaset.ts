@@ -2,6 +2,7 @@ import type { Pod, ReplicaSet, ReplicaSetStatus } from '#engine/generated/kubern
 import { type ClusterObject, holds, isDeleting, labelsOf, ownersOf } from '#engine/simulation/cluster-object.js';
 import { elapsedAt, timestampOf } from '#engine/simulation/clock.js';
 import type { Change, ClusterView, Component, EventWords, Refusal } from '#engine/simulation/component.js';
+import { compileSelector } from '#engine/simulation/compiled-selector.js';
 import { isReady, readySince } from '#engine/simulation/kubelet/pod-conditions.js';
 import { sameJson } from '#engine/simulation/same-json.js';
 
@@ -15,16 +16,15 @@ const isActive = ({ object }: PodObject): boolean => !isDeleting(object) && obje
 /** Pods that it owns and still selects, and those without an owner that it takes over. After PodControllerRefManager.ClaimPods. */
 function claimPods(replicaSet: ReplicaSetObject, cluster: ClusterView): { pods: PodObject[]; changes: Change[] } {
   const selector = replicaSet.object.spec?.selector;
-  const matching = cluster.select('Pod', replicaSet.namespace, selector);
-  const matched = new Set(matching.map(({ key }) => key));
+  const isMatched = ({ object }: PodObject): boolean => selector !== undefined && compileSelector(selector).matches(object.metadata?.labels ?? {});
   const owned = cluster.ownedBy(replicaSet.uid, 'Pod').filter(({ object }) => ownersOf(object).controller === replicaSet.uid);
-  const orphans = isDeleting(replicaSet.object) ? [] : matching.filter((pod) => ownersOf(pod.object).controller === undefined && isActive(pod));
-  const lost = owned.filter(({ key }) => !matched.has(key));
+  const orphans = isDeleting(replicaSet.object) ? [] : cluster.orphans('Pod', replicaSet.namespace, selector).filter(isActive);
+  const lost = owned.filter((pod) => !isMatched(pod));
   const changes: Change[] = [
     ...orphans.map((pod): Change => ({ verb: 'update', target: pod, object: withOwner(pod.object, replicaSet) })),
     ...lost.map((pod): Change => ({ verb: 'update', target: pod, object: withoutOwner(pod.object, replicaSet.uid) })),
   ];
-  return { pods: [...owned.filter(({ key }) => matched.has(key)), ...orphans], changes };
+  return { pods: lost.length + orphans.length === 0 ? owned : [...owned.filter(isMatched), ...orphans], changes };
 }
 
 const ownerReference = ({ name, uid }: ReplicaSetObject) => ({ apiVersion: 'apps/v1', kind: 'ReplicaSet', name, uid, controller: true, blockOwnerDeletion: true });

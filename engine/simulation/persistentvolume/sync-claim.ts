@@ -1,5 +1,6 @@
 import type { PersistentVolume, PersistentVolumeClaim } from '#engine/generated/kubernetes.js';
 import type { Change, ClusterView, EventWords } from '#engine/simulation/component.js';
+import { elapsedAt } from '#engine/simulation/clock.js';
 import { BIND_COMPLETED, BOUND_BY_CONTROLLER, inPhase, isDelayed, NO_PROVISIONER, SELECTED_NODE } from '#engine/simulation/persistentvolume/claim-state.js';
 import { bestMatch, type ClaimObject, classOfClaim, isKeptFor, mismatchOf, namesClass, type VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
 import { sameJson } from '#engine/simulation/same-json.js';
@@ -64,10 +65,14 @@ function waiting(claim: ClaimObject, cluster: ClusterView): EventWords {
   return { type: 'Normal', reason: 'WaitForPodScheduled', message: `waiting for pod${names.length > 1 ? 's' : ''} ${names.join(',')} to be scheduled` };
 }
 
-/** The newest class that is marked as default; the first by name among equals. After storage/util.GetDefaultClass. */
+/** Annotations that mark a class as default, the beta one still heard. */
+const DEFAULT_MARKS = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'];
+
+/** The newest class that is marked as default; the first by name among those of one second. After storage/util.GetDefaultClass. */
 export function defaultClass(cluster: ClusterView): string | undefined {
-  const marked = cluster.list('StorageClass.storage.k8s.io').filter(({ object }) => object.metadata?.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true');
-  return marked.sort((left, right) => right.created - left.created)[0]?.name;
+  const marked = cluster.list('StorageClass.storage.k8s.io').filter(({ object }) => DEFAULT_MARKS.some((mark) => object.metadata?.annotations?.[mark] === 'true'));
+  const age = ({ object }: (typeof marked)[number]): number => elapsedAt(object.metadata?.creationTimestamp);
+  return marked.sort((left, right) => age(right) - age(left) || (left.name < right.name ? -1 : 1))[0]?.name;
 }
 
 function syncUnnamed(claim: ClaimObject, cluster: ClusterView): readonly Change[] {

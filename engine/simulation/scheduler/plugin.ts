@@ -9,4 +9,6 @@ export interface FilterPlugin {
   preFilter?(pod: ClusterObject<Pod>, cluster: ClusterView): string | undefined;
   /** Why the Pod does not fit on this node, in kube-scheduler's words; none where it does. */
   filter(pod: ClusterObject<Pod>, node: ClusterObject<Node>, cluster: ClusterView): readonly string[];
+  /** Whether it would fit if other Pods were not there; without it: never. */
+  isResolvable?(pod: ClusterObject<Pod>, node: ClusterObject<Node>): boolean;
 }

@@ -17,20 +17,33 @@ const PLUGINS: readonly FilterPlugin[] = [nodeUnschedulable, taintToleration, no
 
 const byName = (left: ClusterObject<Node>, right: ClusterObject<Node>): number => (left.name < right.name ? -1 : 1);
 
-const objections = (pod: ClusterObject<Pod>, node: ClusterObject<Node>, cluster: ClusterView): readonly string[] => {
+/** What one node says: the reasons of the first plugin that objects, and whether the Pods there are the reason. */
+interface NodeVerdict {
+  readonly node: ClusterObject<Node>;
+  readonly reasons: readonly string[];
+  readonly isResolvable: boolean;
+}
+
+function verdictOf(pod: ClusterObject<Pod>, node: ClusterObject<Node>, cluster: ClusterView): NodeVerdict {
   for (const plugin of PLUGINS) {
     const reasons = plugin.filter(pod, node, cluster);
-    if (reasons.length > 0) return reasons;
+    if (reasons.length > 0) return { node, reasons, isResolvable: plugin.isResolvable?.(pod, node) ?? false };
   }
-  return [];
-};
+  return { node, reasons: [], isResolvable: false };
+}
 
-/** After framework.FitError: each reason with the number of nodes that gave it, sorted as text. */
-function fitError(nodes: number, reasons: readonly string[]): string {
+/** Each text with how often it was said, sorted as text. */
+function counted(texts: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const told = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
-  return `0/${nodes} nodes are available: ${told.join(', ')}. preemption: 0/${nodes} nodes are available: ${nodes} Preemption is not helpful for scheduling.`;
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => `${count} ${text}`).sort().join(', ');
+}
+
+/** After framework.FitError, with what preemption says of each node where no Pod is less important. */
+function fitError(verdicts: readonly NodeVerdict[]): string {
+  const none = `0/${verdicts.length} nodes are available`;
+  const preemption = verdicts.map(({ isResolvable }) => (isResolvable ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling'));
+  return `${none}: ${counted(verdicts.flatMap(({ reasons }) => reasons))}. preemption: ${none}: ${counted(preemption)}.`;
 }
 
 function unschedulable(pod: ClusterObject<Pod>, cluster: ClusterView, message: string): readonly Change[] {
@@ -59,9 +72,9 @@ function schedule(pod: ClusterObject<Pod>, cluster: ClusterView): readonly Chang
     const reason = plugin.preFilter?.(pod, cluster);
     if (reason !== undefined) return unschedulable(pod, cluster, `0/${nodes.length} nodes are available: ${reason}. not found`);
   }
-  const verdicts = nodes.map((node) => ({ node, reasons: objections(pod, node, cluster) }));
+  const verdicts = nodes.map((node) => verdictOf(pod, node, cluster));
   const fitting = verdicts.filter(({ reasons }) => reasons.length === 0).map(({ node }) => node);
-  if (fitting.length === 0) return unschedulable(pod, cluster, fitError(nodes.length, verdicts.flatMap(({ reasons }) => reasons)));
+  if (fitting.length === 0) return unschedulable(pod, cluster, fitError(verdicts));
   const load = new Map<string, number>();
   for (const other of cluster.list('Pod')) load.set(other.object.spec?.nodeName ?? '', (load.get(other.object.spec?.nodeName ?? '') ?? 0) + 1);
   const [chosen] = [...fitting].sort((left, right) => (load.get(left.name) ?? 0) - (load.get(right.name) ?? 0));

@@ -70,4 +70,8 @@ export const nodeResourcesFit: FilterPlugin = {
     }
     return reasons;
   },
+  isResolvable(pod, node) {
+    const allocatable = amountsOf(node.object.status?.allocatable);
+    return [...podRequests(pod.object)].every(([resource, amount]) => amount <= (allocatable.get(resource) ?? 0n));
+  },
 };
