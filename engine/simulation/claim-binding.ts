@@ -51,11 +51,14 @@ function volumesMeant(claim: ClaimObject, volumes: Volumes, cluster: ClusterView
   return kept.length === 0 ? alike : [...new Set([...kept, ...alike])];
 }
 
-/** Whether a provisioner, a default class or volumes that the input does not hold may bind the claim. */
+/** Whether a provisioner, a default class or volumes that the input does not hold may bind the claim. A class that the input does not hold may make more where all volumes are given away. */
 function comesFromOutside(claim: ClaimObject, meant: readonly VolumeObject[], cluster: ClusterView): boolean {
   if (meant.length === 0 || claim.object.metadata?.annotations?.[BIND_COMPLETED] !== undefined) return true;
   if (volumeNameOf(claim) !== '') return false;
-  return !namesClass(claim) || isProvisioned(cluster.get('StorageClass.storage.k8s.io', '', classOfClaim(claim))?.object.provisioner);
+  const storageClass = cluster.get('StorageClass.storage.k8s.io', '', classOfClaim(claim))?.object;
+  const isUnknown = storageClass === undefined && classOfClaim(claim) !== '';
+  if (isUnknown && meant.every((volume) => volume.object.spec?.claimRef !== undefined)) return true;
+  return !namesClass(claim) || isProvisioned(storageClass?.provisioner);
 }
 
 /** Whether what decides may be written over before it is applied. */

@@ -1,5 +1,5 @@
 import { asObject, asString, type JsonObject } from '#engine/apimachinery/json.js';
-import { matchesSelector } from '#engine/apimachinery/label-selector.js';
+import { isEmptySelector, matchesSelector } from '#engine/apimachinery/label-selector.js';
 import { compareQuantities, parseQuantity } from '#engine/apimachinery/quantity.js';
 import { groupKindOf, labelsOf } from '#engine/simulation/cluster-object.js';
 import type { ClusterView, Refusal } from '#engine/simulation/component.js';
@@ -46,26 +46,30 @@ interface FieldError {
 /** After apimachinery/pkg/api/errors.NewInvalid; undefined where nothing is wrong. */
 function invalid(object: JsonObject, errors: readonly FieldError[]): Refusal | undefined {
   if (errors.length === 0) return undefined;
-  const told = errors.map(({ field: path, detail }) => `${path}: Invalid value: ${detail}`);
+  const told = errors.map(({ field: path, detail }) => `${path}: ${detail}`);
   const name = asString(field(object, 'metadata')?.['name']) ?? '';
   const message = `${groupKindOf(object)} "${name}" is invalid: ${told.length === 1 ? (told[0] ?? '') : `[${told.join(', ')}]`}`;
-  return { code: 422, reason: 'Invalid', message, causes: errors.map(({ field: path }) => `${path}: FieldValueInvalid`) };
+  return { code: 422, reason: 'Invalid', message, causes: errors.map(({ field: path, detail }) => `${path}: ${detail === 'Required value' ? 'FieldValueRequired' : 'FieldValueInvalid'}`) };
 }
 
 /** After pkg/apis/apps/validation: the Pods of a template must be its own. */
 function templateErrors(object: JsonObject): readonly FieldError[] {
   const selector = field(object, 'spec', 'selector');
   const labels = labelsOf(field(object, 'spec', 'template') ?? {});
-  if (!SELECTING_TEMPLATE.has(groupKindOf(object)) || selector === undefined || matchesSelector(selector, labels) !== false) return [];
+  const kind = groupKindOf(object);
+  if (!SELECTING_TEMPLATE.has(kind)) return [];
+  if (selector !== undefined && isEmptySelector(selector)) return [{ field: 'spec.selector', detail: `Invalid value: ${canonicalJson(selector)}: empty selector is invalid for ${kind.slice(0, kind.indexOf('.')).toLowerCase()}` }];
+  if (matchesSelector(selector, labels) !== false) return [];
   const value = Object.keys(labels).length === 0 ? 'null' : canonicalJson(labels);
-  return [{ field: 'spec.template.metadata.labels', detail: `${value}: \`selector\` does not match template \`labels\`` }];
+  const required = selector === undefined ? [{ field: 'spec.selector', detail: 'Required value' }] : [];
+  return [...required, { field: 'spec.template.metadata.labels', detail: `Invalid value: ${value}: \`selector\` does not match template \`labels\`` }];
 }
 
 /** After apivalidation.ValidateImmutableField of the strategies' ValidateUpdate. */
 function selectorErrors(before: JsonObject, after: JsonObject): readonly FieldError[] {
   const [was, is] = [field(before, 'spec', 'selector'), field(after, 'spec', 'selector')];
   if (!SELECTING_TEMPLATE.has(groupKindOf(after)) || sameJson(was, is)) return [];
-  return [{ field: 'spec.selector', detail: `${canonicalJson(is)}: field is immutable` }];
+  return [{ field: 'spec.selector', detail: `Invalid value: ${canonicalJson(is)}: field is immutable` }];
 }
 
 const requestedStorage = (claim: JsonObject): string => String(field(claim, 'spec', 'resources', 'requests')?.['storage'] ?? '0');

@@ -68,6 +68,7 @@ test('an orphan whose labels are selected is taken over; its Pods stay', () => {
 
 const REFUSED: readonly (readonly [string, string, readonly object[], string])[] = [
   ['a selector that its template does not meet', deployment('replicas: 1').replace('{matchLabels: {app: web}}', '{matchLabels: {app: wbe}}'), [], 'Deployment.apps "web" is invalid: spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`'],
+  ['no selector', deployment('replicas: 1').replace('selector: {matchLabels: {app: web}}', 'replicas: 1').replace('  replicas: 1\n  template', '  template'), [], 'Deployment.apps "web" is invalid: [spec.selector: Required value, spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`]'],
   ['another selector', deployment('replicas: 1'), [patch({ selector: { matchLabels: { tier: 'a' } }, template: { metadata: { labels: { tier: 'a' } } } })], 'Deployment.apps "web" is invalid: spec.selector: Invalid value: {"matchLabels":{"app":"web","tier":"a"}}: field is immutable'],
 ];
 

@@ -73,7 +73,7 @@ spec:
   const { claims } = simulated(set + volume('a', 'storageClassName: manual'));
   assert.equal(claims.map((binding) => `${binding.claim.kind} ${binding.name} ${binding.path.join('.')} ${told(binding)}`), [
     'StatefulSet data-db-0 spec.volumeClaimTemplates.1.spec bound to a',
-    'StatefulSet data-db-1 spec.volumeClaimTemplates.1.spec ProvisioningFailed; a taken shop/data-db-1/shop/data-db-0',
+    'StatefulSet data-db-1 spec.volumeClaimTemplates.1.spec ProvisioningFailed, undecided; a taken shop/data-db-1/shop/data-db-0',
     'StatefulSet log-db-0 spec.volumeClaimTemplates.0.spec ProvisioningFailed, undecided; a taken shop/log-db-0/shop/data-db-0',
     'StatefulSet log-db-1 spec.volumeClaimTemplates.0.spec ProvisioningFailed, undecided; a taken shop/log-db-1/shop/data-db-0',
   ]);
