@@ -23,6 +23,9 @@ export const undecided = (code: EdgeReason['code'], by: string): Absence => ({ s
 
 const providedAs = (code: EdgeReason['code'], by: string): Absence => ({ state: 'provided', reason: { code, by }, world: 'warning' });
 
+/** Objects of one name that are looked at: a bound. */
+const LOOKED_AT = 64;
+
 const MAKERS = { cluster: 'made-by-cluster', controller: 'made-by-controller', operator: 'made-by-operator' } as const;
 
 /** The words that would have to stand in whatever makes the target: its name, or the values of labels that nothing has. */
@@ -60,7 +63,7 @@ export function generatedBy(scene: Scene, from: Resource, kind: GroupKind, name:
 function inAnotherSet(scene: Scene, { wanted }: Question): Absence | undefined {
   const { name, namespace = '' } = wanted;
   if (name === undefined) return undefined;
-  const [other] = wanted.kinds.flatMap((kind) => scene.store.get(kind, namespace, name));
+  const other = wanted.kinds.map((kind) => scene.store.get(kind, namespace, name)[0]).find((resource) => resource !== undefined);
   return other === undefined ? undefined : undecided('other-set', other.document.file.path);
 }
 
@@ -68,7 +71,7 @@ function inAnotherSet(scene: Scene, { wanted }: Question): Absence | undefined {
 function acrossUnnamed(scene: Scene, { from, wanted }: Question): Absence | undefined {
   const { name, namespace } = wanted;
   if (name === undefined || namespace === undefined) return undefined;
-  const others = wanted.kinds.filter((kind) => !scene.isClusterScoped(kind)).flatMap((kind) => scene.store.named(kind, name));
+  const others = wanted.kinds.filter((kind) => !scene.isClusterScoped(kind)).flatMap((kind) => scene.store.named(kind, name).slice(0, LOOKED_AT));
   const other = others.find((resource) => namespace === '' || scene.namespaceOf(resource) === '');
   if (other !== undefined) return undecided('unnamed-namespace', other.document.file.path);
   const moved = [from, ...others].find((resource) => scene.influence.above(resource).some((one) => one.namespace !== undefined));

@@ -1,4 +1,4 @@
-import { nearestFirst } from '#engine/graph/closest.js';
+import { nearNames } from '#engine/graph/near-names.js';
 import { explainAbsence, undecided } from '#engine/graph/absence.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
@@ -34,7 +34,7 @@ function amongEdge(scene: Scene, { reference, path: scope }: Occurrence, from: R
   const isFaulty = from.violations.some(({ path }) => path.length > scope.length && path[scope.length] === list && scope.every((step, index) => path[index] === step));
   if (isFaulty) return { ...edge, missing: part, ...undecided('refused-target', from.name) };
   if (scene.influence.isPatched(from, [...scope, list])) return { ...edge, missing: part, ...undecided('patched', from.document.file.path) };
-  const closest = nearestFirst(name, [...byName.keys()]).slice(0, 3).map((has): Candidate => ({
+  const closest = nearNames(byName.keys()).ordered(name).slice(0, 3).map((has): Candidate => ({
     anchor: { resource: from, path: byName.get(has) ?? [], on: 'value' }, differs: part === 'port' ? 'port' : 'name', has, wanted: name,
   }));
   return { ...edge, missing: part, ...explainAbsence(scene, { reference, from, path: place.path, wanted, part: 'key' }), closest };

@@ -1,23 +1,22 @@
 import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import { asString, isObject, type JsonObject } from '#engine/apimachinery/json.js';
 import type { Requirement } from '#engine/apimachinery/label-selector.js';
-import { editDistance, nearestWord } from '#engine/apimachinery/nearest-word.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { Candidate, Wanted } from '#engine/graph/edge.js';
 import type { LabelIndex } from '#engine/graph/label-index.js';
 import { valueAt } from '#engine/graph/path-pattern.js';
-import type { Scene } from '#engine/graph/scene.js';
+import { nearNames } from '#engine/graph/near-names.js';
+import { storesOf, visibleNamed, type Scene } from '#engine/graph/scene.js';
 import type { Labelled } from '#engine/graph/store.js';
 import type { Resource } from '#engine/resource/resource.js';
 
 const MOST = 3;
-/** Names looked at before giving up: a bound, so that many wrong names in a large namespace cost no more than they should. */
-const LOOKED_AT = 2000;
-const FEW = 100;
+/** Stores and objects that are looked at: a bound, so that many wrong names cost no more than they should. */
+const LOOKED_AT = 16;
 
 const nameAnchor = (resource: Resource): Candidate['anchor'] => ({ resource, path: ['metadata', 'name'], on: 'value' });
 
-const formatOf = (kind: GroupKind): string => kind.split('.', 1)[0] ?? kind;
+const kindName = (kind: GroupKind): string => kind.split('.', 1)[0] ?? kind;
 
 /** Kinds that are taken for one another. */
 const RELATED: { readonly [kind: GroupKind]: readonly GroupKind[] } = {
@@ -30,33 +29,23 @@ const RELATED: { readonly [kind: GroupKind]: readonly GroupKind[] } = {
   'ReplicaSet.apps': ['Deployment.apps'],
 };
 
-/** Words of a list, nearest to one first; all of a short list, of a long one only what is near. */
-export function nearestFirst(word: string, words: readonly string[]): readonly string[] {
-  const distinct = [...new Set(words)];
-  if (distinct.length > FEW) {
-    const near = nearestWord(word, distinct.slice(0, LOOKED_AT));
-    return near === undefined ? distinct.slice(0, MOST) : [near];
-  }
-  return distinct.map((other) => ({ other, distance: editDistance(word, other) })).sort((left, right) => left.distance - right.distance).map(({ other }) => other);
-}
-
 /** Named objects that come closest: a near name in the namespace, the name in another namespace or kind, then what else is there. */
 export function closestByName(scene: Scene, from: Resource, wanted: Wanted): readonly Candidate[] {
   const { kinds: [kind = ''], namespace = '', name = '' } = wanted;
-  const isVisible = (resource: Resource): boolean => scene.layout.isTogether(from, resource);
-  const here = scene.store.list(kind, namespace).slice(0, LOOKED_AT).filter(isVisible);
-  const byName = new Map(here.map((resource) => [resource.name, resource]));
-  const near = nearestWord(name, byName.keys());
-  const ordered = [...(near === undefined ? [] : [near]), ...nearestFirst(name, [...byName.keys()]).filter((other) => other !== near)];
-  const named = ordered.slice(0, MOST).map((other) => byName.get(other)).filter((resource) => resource !== undefined)
-    .map((resource): Candidate => ({ anchor: nameAnchor(resource), differs: 'name', has: resource.name, wanted: name }));
-  const elsewhere = scene.store.named(kind, name).filter((resource) => scene.namespaceOf(resource) !== namespace).slice(0, MOST)
+  const stores = storesOf(scene, from).slice(0, LOOKED_AT);
+  const near = stores.map((store) => store.names(kind, namespace).nearest(name)).filter((found) => found !== undefined);
+  const others = stores.flatMap((store) => store.names(kind, namespace).ordered(name).slice(0, MOST));
+  const ordered = [...new Set([...nearNames(near).ordered(name), ...nearNames(others).ordered(name)])].slice(0, MOST);
+  const named = ordered.flatMap((other): Candidate[] => {
+    const [resource] = visibleNamed(scene, from, kind, namespace, other);
+    return resource === undefined ? [] : [{ anchor: nameAnchor(resource), differs: 'name', has: other, wanted: name }];
+  });
+  const elsewhere = scene.store.named(kind, name).slice(0, LOOKED_AT).filter((resource) => scene.namespaceOf(resource) !== namespace)
     .map((resource): Candidate => ({ anchor: { resource, path: ['metadata', 'namespace'], on: 'value' }, differs: 'namespace', has: scene.namespaceOf(resource), wanted: namespace }));
-  const otherKinds = (RELATED[kind] ?? []).flatMap((other) => scene.store.get(other, scene.isClusterScoped(other) ? '' : namespace, name)).filter(isVisible)
-    .map((resource): Candidate => ({ anchor: nameAnchor(resource), differs: 'kind', has: resource.kind, wanted: formatOf(kind) }));
-  const isNear = near !== undefined;
+  const otherKinds = (RELATED[kind] ?? []).flatMap((other) => visibleNamed(scene, from, other, scene.isClusterScoped(other) ? '' : namespace, name))
+    .map((resource): Candidate => ({ anchor: nameAnchor(resource), differs: 'kind', has: resource.kind, wanted: kindName(kind) }));
   const [first, ...rest] = named;
-  const best = isNear && first !== undefined ? [first, ...otherKinds, ...elsewhere, ...rest] : [...otherKinds, ...elsewhere, ...named];
+  const best = near.length > 0 && first !== undefined ? [first, ...otherKinds, ...elsewhere, ...rest] : [...otherKinds, ...elsewhere, ...named];
   return best.slice(0, MOST);
 }
 
@@ -81,7 +70,6 @@ export function labelCandidate(resource: Resource, labels: FieldPath, failed: Re
 }
 
 /** Objects whose labels come closest to a selector. */
-export function closestByLabels(index: LabelIndex<Labelled>, selector: JsonObject, isVisible: (resource: Resource) => boolean): readonly Candidate[] {
-  const near = index.nearest(selector).filter(({ item }) => isVisible(item.resource)).slice(0, MOST);
-  return near.map(({ item, failed }) => labelCandidate(item.resource, item.labelsAt, failed));
+export function closestByLabels(index: LabelIndex<Labelled>, selector: JsonObject): readonly Candidate[] {
+  return index.nearest(selector).slice(0, MOST).map(({ item, failed }) => labelCandidate(item.resource, item.labelsAt, failed));
 }

@@ -1,7 +1,7 @@
 import { asObject, isList, isObject, type Json } from '#engine/apimachinery/json.js';
 import type { EdgeReason } from '#engine/graph/edge.js';
 import type { Made } from '#engine/graph/made.js';
-import { memoized } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Document } from '#engine/source/document.js';
 

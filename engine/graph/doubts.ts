@@ -3,7 +3,8 @@ import { matchesSelector, requirementsOf } from '#engine/apimachinery/label-sele
 import { undecided, type Absence } from '#engine/graph/absence.js';
 import type { Edge } from '#engine/graph/edge.js';
 import { labelIndex } from '#engine/graph/label-index.js';
-import { memoized, readLabels, type Labelled, type Store } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
+import { readLabels, type Labelled, type Store } from '#engine/graph/store.js';
 import type { Influence } from '#engine/graph/kustomize-influence.js';
 import type { Resource } from '#engine/resource/resource.js';
 

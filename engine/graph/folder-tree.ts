@@ -1,5 +1,5 @@
 import { contentNumbers, identityOf } from '#engine/graph/identity.js';
-import { groupBy } from '#engine/graph/store.js';
+import { groupBy } from '#engine/graph/group-by.js';
 import type { Resource } from '#engine/resource/resource.js';
 import { folderOf } from '#engine/source/relative-path.js';
 

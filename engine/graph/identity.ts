@@ -1,5 +1,5 @@
 import { isList, isObject, type Json } from '#engine/apimachinery/json.js';
-import { memoized } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
 import type { Resource } from '#engine/resource/resource.js';
 
 /** What tells objects of a cluster apart: kind, namespace, name. Undefined for one whose name is made by the server. */

@@ -4,7 +4,7 @@ import type { Kustomization } from '#engine/graph/kustomization.js';
 import { isPatchFor, touchesPath, type Patch } from '#engine/graph/kustomize-patch.js';
 import type { KustomizeTree } from '#engine/graph/kustomize-tree.js';
 import { valueAt } from '#engine/graph/path-pattern.js';
-import { memoized } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
 import type { Resource } from '#engine/resource/resource.js';
 
 /** What kustomizations would change of a resource before it is applied. */

@@ -1,6 +1,7 @@
 import type { Kustomization } from '#engine/graph/kustomization.js';
 import { readKustomization } from '#engine/graph/kustomization.js';
-import { groupBy, memoized } from '#engine/graph/store.js';
+import { groupBy } from '#engine/graph/group-by.js';
+import { memoized } from '#engine/graph/memoized.js';
 import type { Document } from '#engine/source/document.js';
 import { folderOf } from '#engine/source/relative-path.js';
 

@@ -1,12 +1,13 @@
 import { asString, type JsonObject } from '#engine/apimachinery/json.js';
 import { meetsRequirement, requirementsOf, type Requirement } from '#engine/apimachinery/label-selector.js';
-import { nearestWord } from '#engine/apimachinery/nearest-word.js';
+import { nearNames } from '#engine/graph/near-names.js';
+import { memoized } from '#engine/graph/memoized.js';
 
 /** Things with labels, found by selector without looking at each. */
 export interface LabelIndex<Item> {
   readonly all: readonly Item[];
-  /** The items that a LabelSelector matches, in their order; undefined where the API server would refuse the selector. */
-  select(selector: JsonObject): readonly Item[] | undefined;
+  /** The items that a LabelSelector matches, in their order, `most` at most; undefined where the API server would refuse the selector. */
+  select(selector: JsonObject, most?: number): readonly Item[] | undefined;
   /** Items that come closest to the selector: most conditions met first. Looks at a bounded number. */
   nearest(selector: JsonObject): readonly Nearest<Item>[];
 }
@@ -20,9 +21,10 @@ export interface Nearest<Item> {
 
 const LOOKED_AT = 64;
 
-/** Builds the index; `labelsOf` is asked once for each item. */
-export function labelIndex<Item>(items: readonly Item[], labelsOf: (item: Item) => JsonObject): LabelIndex<Item> {
-  const labels = items.map(labelsOf);
+/** Positions of items by label key and value. */
+type Holders = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+function holdersByLabel(labels: readonly JsonObject[]): Holders {
   const byKey = new Map<string, Map<string, number[]>>();
   for (const [index, pairs] of labels.entries())
     for (const key of Object.keys(pairs)) {
@@ -30,51 +32,64 @@ export function labelIndex<Item>(items: readonly Item[], labelsOf: (item: Item) 
       if (value === undefined) continue;
       const values = byKey.get(key) ?? new Map<string, number[]>();
       byKey.set(key, values);
-      const holders = values.get(value) ?? [];
-      values.set(value, holders);
-      holders.push(index);
+      const holders = values.get(value);
+      if (holders === undefined) values.set(value, [index]);
+      else holders.push(index);
     }
+  return byKey;
+}
 
-  const holdersOf = ({ key, values }: Requirement): readonly number[] => values.flatMap((value) => byKey.get(key)?.get(value) ?? []);
+function holdersOf(byKey: Holders, { key, values }: Requirement): readonly number[] {
+  const [only = ''] = values;
+  if (values.length === 1) return byKey.get(key)?.get(only) ?? [];
+  return values.flatMap((value) => byKey.get(key)?.get(value) ?? []).sort((left, right) => left - right);
+}
 
-  const meets = (index: number, requirements: readonly Requirement[]): boolean =>
-    requirements.every((requirement) => meetsRequirement(requirement, labels[index] ?? {}));
+/** The shortest list that holds all that can meet the requirements; undefined where none narrows them down. */
+function narrowestOf(byKey: Holders, requirements: readonly Requirement[]): readonly number[] | undefined {
+  const lists = requirements.filter(({ operator }) => operator === 'In').map((requirement) => holdersOf(byKey, requirement));
+  return lists.reduce<readonly number[] | undefined>((narrowest, list) => (narrowest === undefined || list.length < narrowest.length ? list : narrowest), undefined);
+}
 
-  const pick = (indexes: readonly number[]): Item[] => indexes.map((index) => items[index]).filter((item) => item !== undefined);
+/** Builds the index; `labelsOf` is asked once for each item. */
+export function labelIndex<Item>(items: readonly Item[], labelsOf: (item: Item) => JsonObject): LabelIndex<Item> {
+  const labels = items.map(labelsOf);
+  const byKey = holdersByLabel(labels);
+  const valuesOf = memoized((key: string) => nearNames(byKey.get(key)?.keys() ?? []));
+  const isMet = (index: number, requirement: Requirement): boolean => meetsRequirement(requirement, labels[index] ?? {});
+  const has = (index: number, key: string): boolean => Object.hasOwn(labels[index] ?? {}, key);
 
-  const select = (selector: JsonObject): readonly Item[] | undefined => {
+  const select = (selector: JsonObject, most = items.length): readonly Item[] | undefined => {
     const requirements = requirementsOf(selector);
-    if (requirements === undefined || requirements.length === 0) return requirements === undefined ? undefined : items;
-    let narrowest: readonly number[] | undefined;
-    for (const requirement of requirements) {
-      if (requirement.operator !== 'In') continue;
-      const holders = holdersOf(requirement);
-      if (narrowest === undefined || holders.length < narrowest.length) narrowest = holders;
+    if (requirements === undefined) return undefined;
+    if (requirements.length === 0) return most < items.length ? items.slice(0, most) : items;
+    const found: Item[] = [];
+    for (const index of narrowestOf(byKey, requirements) ?? items.keys()) {
+      if (found.length >= most) break;
+      const item = items[index];
+      if (item !== undefined && requirements.every((requirement) => isMet(index, requirement))) found.push(item);
     }
-    const indexes = narrowest === undefined ? [...items.keys()] : [...narrowest].sort((left, right) => left - right);
-    return pick(indexes.filter((index) => meets(index, requirements)));
+    return found;
   };
 
   const around = (requirement: Requirement): readonly number[] => {
     if (requirement.operator !== 'In') return [];
-    const holders = holdersOf(requirement);
+    const holders = holdersOf(byKey, requirement);
     if (holders.length > 0) return holders.slice(0, LOOKED_AT);
-    const values = [...(byKey.get(requirement.key)?.keys() ?? [])].slice(0, LOOKED_AT * 8);
-    const near = requirement.values.map((value) => nearestWord(value, values)).filter((value) => value !== undefined);
+    const near = requirement.values.map((value) => valuesOf(requirement.key).nearest(value)).filter((value) => value !== undefined);
     return near.flatMap((value) => byKey.get(requirement.key)?.get(value)?.slice(0, LOOKED_AT) ?? []);
   };
 
   const nearest = (selector: JsonObject): readonly Nearest<Item>[] => {
     const requirements = requirementsOf(selector) ?? [];
     const indexes = new Set(requirements.flatMap(around));
-    for (const index of items.keys()) if (indexes.size < 3 && index < LOOKED_AT) indexes.add(index);
+    for (let index = 0; index < items.length && indexes.size < 3; index++) indexes.add(index);
     const found: Nearest<Item>[] = [];
     for (const index of [...indexes].sort((left, right) => left - right)) {
       const item = items[index];
-      const unmet = requirements.filter((requirement) => !meetsRequirement(requirement, labels[index] ?? {}));
-      const failed = unmet.find(({ key }) => Object.hasOwn(labels[index] ?? {}, key)) ?? unmet[0];
-      if (item !== undefined && failed !== undefined)
-        found.push({ item, failed, met: requirements.length - unmet.length + (Object.hasOwn(labels[index] ?? {}, failed.key) ? 0.5 : 0) });
+      const unmet = requirements.filter((requirement) => !isMet(index, requirement));
+      const failed = unmet.find(({ key }) => has(index, key)) ?? unmet[0];
+      if (item !== undefined && failed !== undefined) found.push({ item, failed, met: requirements.length - unmet.length + (has(index, failed.key) ? 0.5 : 0) });
     }
     return found.sort((left, right) => right.met - left.met);
   };

@@ -5,7 +5,8 @@ import { meetsRequirement, type Requirement } from '#engine/apimachinery/label-s
 import { fillTemplate, fitsPattern, type NamePattern } from '#engine/graph/name-template.js';
 import { valuesAt } from '#engine/graph/path-pattern.js';
 import type { Producer, Product } from '#engine/graph/producer-table.js';
-import { memoized, type Store } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
+import type { Store } from '#engine/graph/store.js';
 import type { Resource } from '#engine/resource/resource.js';
 
 /** An object that no manifest holds, and what makes it. */

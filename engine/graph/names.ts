@@ -2,12 +2,13 @@ import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { groupKind, type GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import { asString, isObject } from '#engine/apimachinery/json.js';
 import { explainAbsence, generatedBy, undecided } from '#engine/graph/absence.js';
-import { closestByName, nearestFirst } from '#engine/graph/closest.js';
+import { closestByName } from '#engine/graph/closest.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
+import { nearNames } from '#engine/graph/near-names.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
 import { valuesAt, type Located } from '#engine/graph/path-pattern.js';
 import type { Reference } from '#engine/graph/reference.js';
-import { locate, type Scene } from '#engine/graph/scene.js';
+import { locate, visibleNamed, type Scene } from '#engine/graph/scene.js';
 import { portEdge } from '#engine/graph/service-port.js';
 import type { Anchor, Resource } from '#engine/resource/resource.js';
 
@@ -92,7 +93,7 @@ function keyEdge(scene: Scene, base: Edge, targets: readonly Resource[], key: Lo
   const patched = paths.some(({ steps }) => scene.influence.isPatched(target, [...steps.slice(0, 1), text]));
   if (patched) return { ...missing, ...undecided('patched', target.document.file.path) };
   const absence = explainAbsence(scene, { reference: { id: base.reference, atMost: 'error' }, from: base.from, path: key.path, wanted, part: 'key' });
-  const closest = nearestFirst(text, [...entries.keys()]).slice(0, 3).map((has): Candidate => ({
+  const closest = nearNames(entries.keys()).ordered(text).slice(0, 3).map((has): Candidate => ({
     anchor: { resource: target, path: entries.get(has) ?? [], on: 'key' }, differs: 'key', has, wanted: text,
   }));
   return withoutBlame({ ...missing, ...absence, closest });
@@ -102,9 +103,9 @@ function keyEdge(scene: Scene, base: Edge, targets: readonly Resource[], key: Lo
 const withoutBlame = (edge: Edge): Edge => (edge.optional && edge.state === 'missing' ? { ...edge, world: 'warning' } : edge);
 
 /** Different definitions of one object in one set: which of them is meant cannot be said. */
-function isAmbiguous(scene: Scene, targets: readonly Resource[]): boolean {
+function isAmbiguous(targets: readonly Resource[]): boolean {
   const [first, ...rest] = targets;
-  return first !== undefined && rest.some((other) => other.document.file === first.document.file && scene.layout.isTogether(first, other));
+  return first !== undefined && rest.some((other) => other.document.file === first.document.file);
 }
 
 /** Keys of something that a producer or a generator makes, where they are known. */
@@ -129,9 +130,9 @@ function nameEdges(scene: Scene, occurrence: Occurrence, from: Resource, place: 
     world: reference.atMost,
   };
   const keys = reference.keys === undefined ? [] : locate(reference.keys.of, occurrence, from, place.path).filter(({ value }) => typeof value === 'string');
-  const targets = scene.store.get(kind, namespace, named.name).filter((resource) => scene.layout.isTogether(from, resource));
+  const targets = visibleNamed(scene, from, kind, namespace, named.name);
   if (targets.length === 0) return [absentEdge(scene, reference, base, keys)];
-  const found: Edge = { ...base, state: isAmbiguous(scene, targets) ? 'ambiguous' : 'resolved', targets: targets.map(objectAnchor) };
+  const found: Edge = { ...base, state: isAmbiguous(targets) ? 'ambiguous' : 'resolved', targets: targets.map(objectAnchor) };
   const ports = reference.ports.flatMap((pattern) => locate(pattern, occurrence, from, place.path));
   if (ports[0] !== undefined) return [portEdge(scene, found, targets, ports[0])];
   const isOne = reference.keys?.of.steps.includes('[*]') === false && keys.length > 0;

@@ -15,7 +15,8 @@ import { readReferences } from '#engine/graph/reference-table.js';
 import { clusterScope, heldBy, locate, type Scene } from '#engine/graph/scene.js';
 import { selectorResolver } from '#engine/graph/selectors.js';
 import { layOut } from '#engine/graph/sets.js';
-import { memoized, storeOf } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
+import { storeOf } from '#engine/graph/store.js';
 import { resolveTargetPorts } from '#engine/graph/target-ports.js';
 import { readWorld } from '#engine/graph/world-table.js';
 import type { Library } from '#engine/library.js';
@@ -63,9 +64,9 @@ function setScene({ documents: unsorted, resources: given, scheme, library, name
   const made = madeOf(readProducers(library.producers), () => store, namespaceOf);
   const definitionOf = (name: string) => (name.startsWith('io.k8s.') ? scheme.definition(name) : undefined);
   const occurrencesOf = memoized(occurrenceFinder(references, definitionOf, made.embedded));
-  const store = storeOf(resources, namespaceOf, (resource) => occurrencesOf(resource).templates);
   const tree = kustomizeTree(documents);
   const layout = layOut(resources, tree, namespaceOf);
+  const store = storeOf(resources, { namespaceOf, templatesOf: (resource) => occurrencesOf(resource).templates, scopesIn: layout.scopesIn });
   const influence = influenceOf(tree);
   const mismatches = memoized((_once: true) => mismatchedWorkloads(scene, resources, occurrencesOf));
   const scene: Scene = {

@@ -10,7 +10,8 @@ import type { Occurrence } from '#engine/graph/occurrence.js';
 import { valueAt, valuesAt, type Located, type PathPattern } from '#engine/graph/path-pattern.js';
 import type { Provided } from '#engine/graph/provided.js';
 import type { SetLayout } from '#engine/graph/sets.js';
-import { memoized, type Store } from '#engine/graph/store.js';
+import { memoized } from '#engine/graph/memoized.js';
+import type { ScopedStore, Store } from '#engine/graph/store.js';
 import type { WorldTable } from '#engine/graph/world-table.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
@@ -59,24 +60,24 @@ export function clusterScope(world: WorldTable, scheme: Scheme): (kind: GroupKin
   });
 }
 
-/** What the sets of each resource hold, their bases counted. */
+/** What is applied together with a resource: the stores of its scopes. What is based on its sets comes last. */
+export const storesOf = ({ layout, store }: Scene, from: Resource): readonly ScopedStore[] => layout.scopesOf(from).map(store.scope);
+
+/** Targets that are looked at where many alternatives hold one. */
+const MOST = 64;
+
+/** Objects of that name that are applied together with the resource. */
+export function visibleNamed(scene: Scene, from: Resource, kind: GroupKind, namespace: string, name: string): readonly Resource[] {
+  const found = storesOf(scene, from).map((store) => store.get(kind, namespace, name)).filter(({ length }) => length > 0);
+  const [only = []] = found;
+  return found.length < 2 ? only.slice(0, MOST) : [...new Set(found.flatMap((resources) => resources.slice(0, MOST)))];
+}
+
+/** What the sets of a resource hold, their bases counted. */
 export function heldBy(layout: SetLayout, store: Store): Held {
-  const holders = (resources: readonly Resource[]): ReadonlySet<number> => new Set(resources.map(layout.placeOf));
-  const first = new Map<number, Resource>();
-  const templates = memoized((namespace: string) => holders(store.podTemplates(namespace).all.map(({ resource }) => remember(resource))));
-  const kinds = memoized((kind: GroupKind) => holders(store.listAll(kind).map(remember)));
-  function remember(resource: Resource): Resource {
-    const place = layout.placeOf(resource);
-    if (!first.has(place)) first.set(place, resource);
-    return resource;
-  }
-  const isHeld = (from: Resource, places: ReadonlySet<number>): boolean =>
-    [...places].some((place) => {
-      const resource = first.get(place);
-      return resource !== undefined && layout.isTogether(from, resource);
-    });
+  const scopes = (from: Resource): readonly ScopedStore[] => layout.scopesOf(from).map(store.scope);
   return {
-    workloads: (from, namespace) => isHeld(from, templates(namespace)),
-    kind: (from, kind) => isHeld(from, kinds(kind)),
+    workloads: (from, namespace) => scopes(from).some((scope) => scope.podTemplates(namespace).all.length > 0),
+    kind: (from, kind) => scopes(from).some((scope) => scope.listAll(kind).length > 0),
   };
 }

@@ -1,21 +1,20 @@
 import { asList, asObject, asString, type Json, type JsonObject } from '#engine/apimachinery/json.js';
-import { isEmptySelector, matchesSelector, requirementsOf } from '#engine/apimachinery/label-selector.js';
+import { isEmptySelector, requirementsOf } from '#engine/apimachinery/label-selector.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
 import type { Located, PathPattern } from '#engine/graph/path-pattern.js';
 import { locate, type Scene } from '#engine/graph/scene.js';
-import { readLabels } from '#engine/graph/store.js';
 import type { Resource } from '#engine/resource/resource.js';
 
 /** Namespaces that a selector looks into: these, every one, or such as the input does not decide. */
 export type SelectorNamespaces = readonly string[] | 'all' | 'unknown';
 
 function matching(scene: Scene, selector: JsonObject): SelectorNamespaces {
+  const requirements = requirementsOf(selector) ?? [];
   if (isEmptySelector(selector)) return 'all';
-  const objects = new Map(scene.store.listAll('Namespace').map((resource) => [resource.name, readLabels({ resource, labelsAt: ['metadata', 'labels'] })]));
-  const named = (requirementsOf(selector) ?? []).filter(({ key, operator }) => key === 'kubernetes.io/metadata.name' && operator === 'In').flatMap(({ values }) => values);
-  const names = new Set([...scene.store.namespaces, ...objects.keys(), ...named].filter((name) => name !== ''));
-  const found = [...names].filter((name) => matchesSelector(selector, objects.get(name) ?? { 'kubernetes.io/metadata.name': name }) === true);
-  return found.length === 0 ? 'unknown' : found;
+  const objects = scene.store.byLabels('Namespace', undefined).select(selector) ?? [];
+  const isByName = requirements.every(({ key, operator }) => key === 'kubernetes.io/metadata.name' && operator === 'In');
+  const found = new Set([...objects.map(({ resource }) => resource.name), ...(isByName ? requirements.flatMap(({ values }) => values) : [])]);
+  return found.size === 0 ? 'unknown' : [...found].sort();
 }
 
 /** Where the selector of a row looks: in its own namespace unless the row says otherwise. */

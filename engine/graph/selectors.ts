@@ -9,9 +9,9 @@ import { fillTemplate, fitsPattern } from '#engine/graph/name-template.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
 import { readSelector } from '#engine/graph/own-template.js';
 import type { Located } from '#engine/graph/path-pattern.js';
-import { locate, type Scene } from '#engine/graph/scene.js';
+import { locate, storesOf, type Scene } from '#engine/graph/scene.js';
 import { selectorNamespaces, type SelectorNamespaces } from '#engine/graph/selector-namespaces.js';
-import { readLabels, type Labelled } from '#engine/graph/store.js';
+import { readLabels, type Labelled, type ScopedStore } from '#engine/graph/store.js';
 import type { Anchor, Resource } from '#engine/resource/resource.js';
 
 /** Resolves the selectors of an occurrence. Equal selectors of resources that see the same are worked out once. */
@@ -19,11 +19,16 @@ export type SelectorResolver = (occurrence: Occurrence, from: Resource) => Edge[
 
 const POD_TEMPLATE = 'PodTemplate';
 
-const indexOf = (scene: Scene, kind: GroupKind, namespace: string | undefined): LabelIndex<Labelled> =>
-  kind === POD_TEMPLATE ? scene.store.podTemplates(namespace) : scene.store.byLabels(kind, namespace);
+/** Things that are looked at where they are alternatives, or where one is enough. */
+const FEW = 64;
 
-const indexesOf = (scene: Scene, kind: GroupKind, namespaces: SelectorNamespaces): readonly LabelIndex<Labelled>[] =>
-  namespaces === 'all' ? [indexOf(scene, kind, undefined)] : namespaces === 'unknown' ? [] : namespaces.map((namespace) => indexOf(scene, kind, namespace));
+const indexOf = (store: ScopedStore, kind: GroupKind, namespace: string | undefined): LabelIndex<Labelled> =>
+  kind === POD_TEMPLATE ? store.podTemplates(namespace) : store.byLabels(kind, namespace);
+
+const indexesOf = (stores: readonly ScopedStore[], kind: GroupKind, namespaces: SelectorNamespaces): readonly LabelIndex<Labelled>[] => {
+  if (namespaces === 'unknown') return [];
+  return stores.flatMap((store) => (namespaces === 'all' ? [indexOf(store, kind, undefined)] : namespaces.map((namespace) => indexOf(store, kind, namespace))));
+};
 
 /** Whether a controller gives the Pods of the template a label that meets the requirement. */
 function isAddedLabel(scene: Scene, resource: Resource, requirement: Requirement): boolean {
@@ -37,13 +42,14 @@ const toExpressions = (requirements: readonly Requirement[]): JsonObject => ({
   matchExpressions: requirements.map(({ key, operator, values }) => (values.length === 0 ? { key, operator } : { key, operator, values })),
 });
 
-/** What the selector matches; labels that controllers set are looked up by the kind that makes the Pods. */
-function select(scene: Scene, indexes: readonly LabelIndex<Labelled>[], selector: JsonObject): readonly Labelled[] {
+/** What the selector matches, `most` in each index; labels that controllers set are looked up by the kind that makes the Pods. */
+function select(scene: Scene, indexes: readonly LabelIndex<Labelled>[], selector: JsonObject, most?: number): readonly Labelled[] {
   const requirements = requirementsOf(selector) ?? [];
   const added = requirements.filter(({ key }) => scene.made.podLabelKeys.has(key));
   const wanted = added.length === 0 ? selector : toExpressions(requirements.filter((requirement) => !added.includes(requirement)));
   const [only] = indexes;
-  const found = indexes.length === 1 ? (only?.select(wanted) ?? []) : indexes.flatMap((index) => index.select(wanted) ?? []);
+  const limit = added.length === 0 ? most : undefined;
+  const found = indexes.length === 1 ? (only?.select(wanted, limit) ?? []) : indexes.flatMap((index) => index.select(wanted, limit) ?? []);
   if (added.length === 0) return found;
   return found.filter((item) => added.every((requirement) => isAddedLabel(scene, item.resource, requirement) || meetsRequirement(requirement, readLabels(item))));
 }
@@ -56,16 +62,18 @@ interface Selection {
 
 /** What is selected from one place of the layout. */
 function selectionFrom(scene: Scene, from: Resource, kind: GroupKind, namespaces: SelectorNamespaces, selector: JsonObject): Selection {
-  const found = select(scene, indexesOf(scene, kind, namespaces), selector);
-  const visible = found.filter(({ resource }) => scene.layout.isTogether(from, resource));
-  return { anchors: visible.map(({ resource, labelsAt }) => ({ resource, path: labelsAt, on: 'key' })), outside: visible.length > 0 ? undefined : found[0] };
+  const stores = storesOf(scene, from);
+  const found = select(scene, indexesOf(stores, kind, namespaces), selector);
+  const visible = stores.length === 1 ? found : [...new Map(found.map((item) => [item.resource, item])).values()];
+  const outside = visible.length > 0 ? undefined : select(scene, indexesOf([scene.store], kind, namespaces), selector, 1)[0];
+  return { anchors: visible.map(({ resource, labelsAt }) => ({ resource, path: labelsAt, on: 'key' })), outside };
 }
 
 /** Labelled things in the namespaces whose labels would match, were it not for a namespace that one side does not name. */
 function acrossUnnamed(scene: Scene, kind: GroupKind, namespaces: SelectorNamespaces, selector: JsonObject): Absence | undefined {
   if (typeof namespaces === 'string' || scene.isClusterScoped(kind)) return undefined;
   const others = namespaces.includes('') ? undefined : '';
-  const [found] = select(scene, [indexOf(scene, kind, others)], selector);
+  const [found] = select(scene, [indexOf(scene.store, kind, others)], selector, 1);
   return found === undefined ? undefined : undecided('unnamed-namespace', found.resource.document.file.path);
 }
 
@@ -91,20 +99,19 @@ function uncertain(scene: Scene, edge: Edge, namespaces: SelectorNamespaces, sel
 /** Values that nothing here has: what a maker of the Pods would have to name. */
 function wordsNobodyHas(indexes: readonly LabelIndex<Labelled>[], selector: JsonObject): readonly string[] {
   const requirements = (requirementsOf(selector) ?? []).filter(({ operator }) => operator === 'In');
-  const isHeld = (requirement: Requirement): boolean => indexes.some((index) => (index.select(toExpressions([requirement])) ?? []).length > 0);
+  const isHeld = (requirement: Requirement): boolean => indexes.some((index) => (index.select(toExpressions([requirement]), 1) ?? []).length > 0);
   return requirements.filter((requirement) => !isHeld(requirement)).flatMap(({ values }) => values);
 }
 
 function unmatched(scene: Scene, edge: Edge, reference: Occurrence['reference'], namespaces: SelectorNamespaces, outside: Labelled | undefined): Edge {
   const selector = edge.wanted.selector ?? {};
   const [kind = ''] = edge.wanted.kinds;
-  const indexes = indexesOf(scene, kind, namespaces);
+  const indexes = indexesOf(storesOf(scene, edge.from), kind, namespaces).slice(0, FEW);
   const absence = uncertain(scene, edge, namespaces, selector)
     ?? (outside === undefined ? undefined : undecided('other-set', outside.resource.document.file.path))
     ?? acrossUnnamed(scene, kind, namespaces, selector)
     ?? explainAbsence(scene, { reference, from: edge.from, path: edge.path, wanted: edge.wanted, part: 'object' }, wordsNobodyHas(indexes, selector));
-  const isVisible = (resource: Resource): boolean => scene.layout.isTogether(edge.from, resource);
-  const closest = absence.state === 'provided' ? [] : indexes.flatMap((index) => closestByLabels(index, selector, isVisible)).slice(0, 3);
+  const closest = absence.state === 'provided' ? [] : indexes.flatMap((index) => closestByLabels(index, selector)).slice(0, 3);
   return { ...edge, ...absence, missing: 'object', closest };
 }
 

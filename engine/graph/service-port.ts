@@ -1,6 +1,6 @@
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import { explainAbsence, undecided } from '#engine/graph/absence.js';
-import { nearestFirst } from '#engine/graph/closest.js';
+import { nearNames } from '#engine/graph/near-names.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
 import type { Located } from '#engine/graph/path-pattern.js';
 import type { Scene } from '#engine/graph/scene.js';
@@ -30,7 +30,7 @@ export function portEdge(scene: Scene, found: Edge, services: readonly Resource[
 function closestPorts(service: Resource, value: string | number): readonly Candidate[] {
   const field = typeof value === 'number' ? 'port' : 'name';
   const texts = portsOf(service).map((port) => (port?.[field] === undefined ? String(port?.['port'] ?? '') : String(port[field] ?? '')));
-  return nearestFirst(String(value), texts).slice(0, 3).map((has): Candidate => {
+  return nearNames(texts).ordered(String(value)).slice(0, 3).map((has): Candidate => {
     const index = texts.indexOf(has);
     const isNamed = asString(portsOf(service)[index]?.[field]) !== undefined || field === 'port';
     return { anchor: { resource: service, path: ['spec', 'ports', index, isNamed ? field : 'port'], on: 'value' }, differs: 'port', has, wanted: String(value) };

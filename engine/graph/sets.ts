@@ -2,7 +2,8 @@ import type { ResourceSet } from '#engine/graph/edge.js';
 import { folderParts, type Part } from '#engine/graph/folder-tree.js';
 import { contentNumbers, identityOf } from '#engine/graph/identity.js';
 import type { KustomizeRoot, KustomizeTree } from '#engine/graph/kustomize-tree.js';
-import { groupBy, memoized } from '#engine/graph/store.js';
+import { groupBy } from '#engine/graph/group-by.js';
+import { memoized } from '#engine/graph/memoized.js';
 import type { Resource } from '#engine/resource/resource.js';
 
 /** The sets of the input, and which resources are applied together. */
@@ -12,15 +13,23 @@ export interface SetLayout {
   setsOf(resource: Resource): readonly ResourceSet[];
   /** A number for each different list of sets: resources with the same number see the same. */
   placeOf(resource: Resource): number;
+  /** Scopes that the resource is found in: of each of its sets, and below each base of these. */
+  scopesIn(resource: Resource): readonly string[];
+  /** Scopes that hold what is applied together with the resource: its sets, their bases, and what is based on its sets. */
+  scopesOf(resource: Resource): readonly string[];
   /** Whether some set holds both, its base counted. */
   isTogether(left: Resource, right: Resource): boolean;
 }
 
-/** Whether one set is the other or its base, at any distance. */
-function isBaseOf(base: ResourceSet, set: ResourceSet): boolean {
-  for (let at: ResourceSet | undefined = set; at !== undefined; at = at.base) if (at === base) return true;
-  return false;
+/** A set, its base, the base of that ... */
+function chainOf(set: ResourceSet): ResourceSet[] {
+  const chain: ResourceSet[] = [];
+  for (let at: ResourceSet | undefined = set; at !== undefined; at = at.base) chain.push(at);
+  return chain;
 }
+
+/** Whether one set is the other or its base, at any distance. */
+const isBaseOf = (base: ResourceSet, set: ResourceSet): boolean => chainOf(set).includes(base);
 
 /** The sets of a part and its alternatives. A part without anything common is no set: its alternatives stand by themselves. */
 function setsOfPart(part: Part, base: ResourceSet | undefined, isAlternative: boolean): ResourceSet[] {
@@ -55,6 +64,24 @@ function kustomizeSet({ kustomization, members }: KustomizeRoot, resourcesOf: (p
 /** Whether prefixes, suffixes or namespaces of its parts may tell objects apart that look alike. */
 const isRenaming = ({ members }: KustomizeRoot): boolean => members.some(({ prefix, suffix, namespace }) => prefix !== '' || suffix !== '' || namespace !== undefined);
 
+interface Scopes {
+  inPlace(place: number): readonly string[];
+  fromPlace(place: number): readonly string[];
+}
+
+/** Names of scopes by place: `=3` is the third set's own, `<3` all that is based on it. */
+function scopesOfPlaces(full: readonly ResourceSet[], places: readonly (readonly number[])[]): Scopes {
+  const numbers = new Map(full.map((set, index) => [set, index]));
+  const isBase = new Set(full.map(({ base }) => base));
+  const setsAt = (place: number): ResourceSet[] => (places[place] ?? []).map((index) => full[index]).filter((set) => set !== undefined);
+  const own = (set: ResourceSet): string => `=${numbers.get(set) ?? ''}`;
+  const below = (set: ResourceSet): string => `<${numbers.get(set) ?? ''}`;
+  return {
+    inPlace: memoized((place: number) => [...new Set(setsAt(place).flatMap((set) => [own(set), ...chainOf(set).slice(1).map(below)]))]),
+    fromPlace: memoized((place: number) => [...new Set(setsAt(place).flatMap((set) => [...chainOf(set).map(own), ...(isBase.has(set) ? [below(set)] : [])]))]),
+  };
+}
+
 const byName = (left: ResourceSet, right: ResourceSet): number => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
 
 /** Lays the resources out: each kustomization that no other includes is a set, plain manifests are sets by folder. */
@@ -86,9 +113,12 @@ export function layOut(resources: readonly Resource[], tree: KustomizeTree, name
     const [left = [], right = []] = pair.split(' ').map((number) => (places[Number(number)] ?? []).map((index) => full[index]).filter((set) => set !== undefined));
     return left.some((one) => right.some((other) => isBaseOf(one, other) || isBaseOf(other, one)));
   });
+  const scopes = scopesOfPlaces(full, places);
   return {
     sets,
     placeOf,
+    scopesIn: (resource) => scopes.inPlace(placeOf(resource)),
+    scopesOf: (resource) => scopes.fromPlace(placeOf(resource)),
     setsOf: (resource) => (places[placeOf(resource)] ?? []).map((index) => sets[index]).filter((set) => set !== undefined),
     isTogether: (left, right) => {
       const [one, other] = [placeOf(left), placeOf(right)];

@@ -1,7 +1,7 @@
 import { asList, asObject, asString, type JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { undecided } from '#engine/graph/absence.js';
-import { nearestFirst } from '#engine/graph/closest.js';
+import { nearNames } from '#engine/graph/near-names.js';
 import type { Candidate, Edge } from '#engine/graph/edge.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
 import { valueAt, type Located } from '#engine/graph/path-pattern.js';
@@ -40,7 +40,7 @@ function closestPorts(ports: readonly ContainerPort[], value: string | number, p
     return [{ anchor: { resource: other.resource, path: [...other.path, 'protocol'], on: 'value' }, differs: 'protocol', has: asString(other.port['protocol']) ?? 'TCP', wanted: protocol }];
   const field = isNamed(value) && ports.some(({ port }) => port['name'] !== undefined) ? 'name' : 'containerPort';
   const texts = ports.map(({ port }) => (port[field] === undefined ? '' : String(port[field])));
-  return nearestFirst(String(value), texts.filter((text) => text !== '')).slice(0, 3).flatMap((has): Candidate[] => {
+  return nearNames(texts.filter((text) => text !== '')).ordered(String(value)).slice(0, 3).flatMap((has): Candidate[] => {
     const found = ports[texts.indexOf(has)];
     return found === undefined ? [] : [{ anchor: { resource: found.resource, path: [...found.path, field], on: 'value' }, differs: 'port', has, wanted: String(value) }];
   });
