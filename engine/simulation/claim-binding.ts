@@ -11,7 +11,7 @@ import { isProvisioned } from '#engine/simulation/persistentvolume/sync-claim.js
 import type { ClaimBinding, ClusterEvent, VolumeRejection } from '#engine/simulation/simulation.js';
 
 /** Volumes that a claim is told about, those that are meant for it first. */
-const MOST_REJECTIONS = 20;
+const MOST_REJECTIONS = 10;
 /** What of a claim's spec decides which volume it gets. */
 const DECISIVE: readonly FieldPath[] = [['storageClassName'], ['volumeName'], ['volumeMode'], ['accessModes'], ['selector'], ['resources', 'requests', 'storage']];
 

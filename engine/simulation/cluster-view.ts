@@ -55,7 +55,7 @@ export function viewOf(store: Store, { clock, review, isClosed }: ViewOptions): 
       const entry = store.get(keyOf(kind, namespace, name));
       return entry !== undefined && holds(entry, kind) ? entry : undefined;
     },
-    list: (kind, namespace) => narrowed(store.under(slot.kind(kind, namespace)), kind),
+    list: (kind) => narrowed(store.under(slot.kind(kind)), kind),
     ownedBy: (uid, kind) => narrowed(store.under(slot.owner(uid)), kind),
     dependentsOf: (uid) => store.under(slot.owner(uid)),
     select(kind, namespace, selector) {

@@ -39,12 +39,12 @@ export interface ClusterView {
   /** Whether what is not given is not there. Otherwise a cluster around it is assumed: nodes that have room, what makes volumes. */
   readonly isClosed: boolean;
   get<Name extends KindName>(kind: Name, namespace: string, name: string): ClusterObject<KubernetesKinds[Name]> | undefined;
-  list<Name extends KindName>(kind: Name, namespace?: string): ClusterObject<KubernetesKinds[Name]>[];
+  list<Name extends KindName>(kind: Name): ClusterObject<KubernetesKinds[Name]>[];
   ownedBy<Name extends KindName>(uid: string, kind: Name): ClusterObject<KubernetesKinds[Name]>[];
   /** Every object that names this uid among its owners. */
   dependentsOf(uid: string): ClusterObject[];
   /** Objects that a LabelSelector matches; an empty selector matches all, one that is not there none. */
-  select<Name extends KindName>(kind: Name, namespace: string, selector: JsonObject | undefined): ClusterObject<KubernetesKinds[Name]>[];
+  select<Name extends 'Pod' | 'EndpointSlice.discovery.k8s.io'>(kind: Name, namespace: string, selector: JsonObject | undefined): ClusterObject<KubernetesKinds[Name]>[];
   /** Those of them that have no controller. */
   orphans<Name extends 'Pod' | 'ReplicaSet.apps'>(kind: Name, namespace: string, selector: JsonObject | undefined): ClusterObject<KubernetesKinds[Name]>[];
   /** Objects whose own selector matches these labels. */
@@ -73,6 +73,8 @@ export interface Component {
   /** As kube-controller-manager names it. */
   readonly name: string;
   readonly reconciles: readonly GroupKind[];
+  /** Whether a new or changed object of these kinds is worth a look; without it: each is. */
+  concerns?(notice: Notice): boolean;
   /** The kinds that it may create, change or delete; the kernel refuses any other change. */
   readonly writes: readonly GroupKind[] | 'all';
   /** Kinds whose changes it hears of beside those that it reconciles. */

@@ -17,10 +17,18 @@ export const omit = <Shape extends object, Key extends keyof Shape>(object: Shap
   return rest;
 };
 
-/** The value as JSON with sorted keys: equal values give equal text. `without` names keys of the root to leave out. */
-export function canonicalJson(value: Json | undefined, without: readonly string[] = []): string {
-  if (isList(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  if (!isObject(value)) return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'null');
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined && !without.includes(key)).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`;
+/** The value as text like JSON with sorted keys: equal values give equal text. */
+export function canonicalJson(value: Json | undefined): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isList(value)) {
+    let items = '';
+    for (const item of value) items += items === '' ? canonicalJson(item) : `,${canonicalJson(item)}`;
+    return `[${items}]`;
+  }
+  if (!isObject(value)) return value === undefined ? 'null' : String(value);
+  let fields = '';
+  for (const key of Object.keys(value).sort()) {
+    if (value[key] !== undefined) fields += `${fields === '' ? '' : ','}"${key}":${canonicalJson(value[key])}`;
+  }
+  return `{${fields}}`;
 }

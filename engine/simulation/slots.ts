@@ -2,7 +2,7 @@ import { asObject } from '#engine/apimachinery/json.js';
 import { type ClusterObject, holds, labelsOf, ownersOf } from '#engine/simulation/cluster-object.js';
 import { classOfVolume } from '#engine/simulation/persistentvolume/matching.js';
 
-/** Kinds that are looked up by their labels. */
+/** Kinds that are looked up by their labels, or all of a namespace. */
 const LABELLED = new Set(['Pod', 'EndpointSlice.discovery.k8s.io']);
 /** Kinds of which a controller takes over what has no controller. */
 const ADOPTED = new Set(['Pod', 'ReplicaSet.apps']);
@@ -52,7 +52,9 @@ function volumeSlots(entry: ClusterObject): string[] {
 /** All slots that an object is filed under. */
 export function slotsOf(entry: ClusterObject): string[] {
   const { groupKind, namespace, object } = entry;
-  const slots = [slot.kind(groupKind), slot.kind(groupKind, namespace), ...volumeSlots(entry)];
+  const slots = [slot.kind(groupKind)];
+  if (LABELLED.has(groupKind)) slots.push(slot.kind(groupKind, namespace));
+  if (groupKind === 'PersistentVolume') slots.push(...volumeSlots(entry));
   const owners = ownersOf(object);
   for (const uid of owners.uids) slots.push(slot.owner(uid));
   if (owners.controller === undefined && ADOPTED.has(groupKind)) slots.push(slot.orphans(groupKind, namespace));

@@ -35,7 +35,8 @@ export function workQueue(components: readonly Component[], view: ClusterView, k
   return {
     notify(notice) {
       const { groupKind, key } = notice.after ?? notice.before ?? { groupKind: '', key: '' };
-      if (notice.after !== undefined) for (const component of reconcilersOf(groupKind)) enqueue(component, key);
+      if (notice.after !== undefined)
+        for (const component of reconcilersOf(groupKind)) if (component.concerns?.(notice) !== false) enqueue(component, key);
       for (const component of known(watchers, groupKind, (one) => hears(one, groupKind)))
         for (const woken of component.wakes(notice, view)) enqueue(component, woken);
     },

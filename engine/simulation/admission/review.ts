@@ -92,8 +92,8 @@ export const reviewUpdate = (before: JsonObject, after: JsonObject, cluster: Clu
 /** Why the API server refuses a new object, undefined where it takes it. In an open world nothing is refused for what is not given. */
 export function review(object: JsonObject, cluster: ClusterView): Refusal | undefined {
   const kind = groupKindOf(object);
-  const namespace = asString(field(object, 'metadata')?.['namespace']) ?? '';
-  const refusal = invalid(object, templateErrors(object));
+  const refusal = SELECTING_TEMPLATE.has(kind) ? invalid(object, templateErrors(object)) : undefined;
   if (refusal !== undefined || !cluster.isClosed) return refusal;
+  const namespace = asString(field(object, 'metadata')?.['namespace']) ?? '';
   return missingNamespace(namespace, cluster) ?? (kind === 'Pod' ? refusedPod(object, namespace, cluster) : undefined);
 }

@@ -25,6 +25,7 @@ function reconcile(pod: ClusterObject<Pod>, cluster: ClusterView): readonly Chan
 export const ephemeralVolume: Component = {
   name: 'ephemeral-volume-controller',
   reconciles: ['Pod'],
+  concerns: ({ before }) => before === undefined,
   writes: ['PersistentVolumeClaim'],
   watches: [],
   wakes: () => [],

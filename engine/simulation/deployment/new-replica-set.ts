@@ -3,10 +3,11 @@ import { keyOf } from '#engine/simulation/cluster-object.js';
 import { conditionAt, conditionOf, withCondition } from '#engine/simulation/deployment/conditions.js';
 import { newReplicaSetSize } from '#engine/simulation/deployment/fenceposts.js';
 import {
-  newReplicaSetAmong, noteSameTemplate, POD_TEMPLATE_HASH, type ReplicaSetObject, replicasOf, REVISION, REVISION_HISTORY, revisionOf, templateText,
+  newReplicaSetAmong, POD_TEMPLATE_HASH, type ReplicaSetObject, replicasOf, REVISION, REVISION_HISTORY, revisionOf,
 } from '#engine/simulation/deployment/replica-sets.js';
 import { rewriteReplicaSet, type Rollout, sizeAnnotations } from '#engine/simulation/deployment/rollout.js';
 import { hasProgressDeadline } from '#engine/simulation/deployment/status.js';
+import { canonicalJson } from '#engine/simulation/same-json.js';
 import { safeHash } from '#engine/simulation/names.js';
 
 /** Annotations of a Deployment that its ReplicaSets do not take over. After util.annotationsToSkip. */
@@ -24,7 +25,9 @@ function progress(rollout: Rollout, status: 'True' | 'False', reason: string, me
 }
 
 function copiedAnnotations(rollout: Rollout): { readonly [annotation: string]: string } {
-  const all = Object.entries(rollout.deployment.object.metadata?.annotations ?? {});
+  const { annotations } = rollout.deployment.object.metadata ?? {};
+  if (annotations === undefined) return {};
+  const all = Object.entries(annotations);
   return Object.fromEntries(all.filter(([key]) => !NOT_COPIED.test(key)));
 }
 
@@ -51,7 +54,6 @@ function draft(rollout: Rollout, old: readonly ReplicaSetObject[], hash: string,
   const labels = { ...spec.template?.metadata?.labels, [POD_TEMPLATE_HASH]: hash };
   const replicas = newReplicaSetSize(spec, old, 0);
   const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels } };
-  noteSameTemplate(template, spec.template ?? {});
   return {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
@@ -74,7 +76,7 @@ function draft(rollout: Rollout, old: readonly ReplicaSetObject[], hash: string,
 /** Makes the ReplicaSet of the template; undefined where its name is taken or the API server refuses it. */
 function make(rollout: Rollout, old: readonly ReplicaSetObject[], revision: number): ReplicaSetObject | undefined {
   const { deployment, cluster, spec, status } = rollout;
-  const hash = safeHash(templateText(spec.template ?? {}) + String(status.collisionCount ?? ''));
+  const hash = safeHash(canonicalJson(spec.template) + String(status.collisionCount ?? ''));
   const object = draft(rollout, old, hash, revision);
   const name = `${deployment.name}-${hash}`;
   if (cluster.exists('ReplicaSet.apps', deployment.namespace, name)) {

@@ -1,6 +1,6 @@
 import type { DeploymentSpec, PodTemplateSpec, ReplicaSet } from '#engine/generated/kubernetes.js';
 import type { ClusterObject } from '#engine/simulation/cluster-object.js';
-import { canonicalJson, omit } from '#engine/simulation/same-json.js';
+import { omit, sameJson } from '#engine/simulation/same-json.js';
 
 /** A ReplicaSet of the cluster. */
 export type ReplicaSetObject = ClusterObject<ReplicaSet>;
@@ -50,25 +50,18 @@ export const bySizeOlder = (left: ReplicaSetObject, right: ReplicaSetObject): nu
 export const bySizeNewer = (left: ReplicaSetObject, right: ReplicaSetObject): number =>
   replicasOf(right) - replicasOf(left) || right.created - left.created;
 
-const templates = new WeakMap<PodTemplateSpec, string>();
 
-/** A Pod template as text, without its hash label: equal templates give equal text. */
-export function templateText(template: PodTemplateSpec): string {
-  const known = templates.get(template);
-  if (known !== undefined) return known;
-  const labels = omit(template.metadata?.labels ?? {}, POD_TEMPLATE_HASH);
-  const text = canonicalJson({ ...template, metadata: { ...template.metadata, labels } });
-  templates.set(template, text);
-  return text;
+/** Whether both templates are alike but for their hash label. After util.EqualIgnoreHash. */
+function sameTemplate(left: PodTemplateSpec | undefined, right: PodTemplateSpec | undefined): boolean {
+  const labels = (template: PodTemplateSpec | undefined) => omit(template?.metadata?.labels ?? {}, POD_TEMPLATE_HASH);
+  return (
+    sameJson(left?.spec, right?.spec) &&
+    sameJson(labels(left), labels(right)) &&
+    sameJson(omit(left?.metadata ?? {}, 'labels'), omit(right?.metadata ?? {}, 'labels'))
+  );
 }
-
-/** Notes that a template is another one but for its hash label, so that it need not be written as text again. */
-export const noteSameTemplate = (template: PodTemplateSpec, original: PodTemplateSpec): void => {
-  templates.set(template, templateText(original));
-};
 
 /** The ReplicaSet that has the Deployment's template: the oldest, if there are many. After util.FindNewReplicaSet. */
 export function newReplicaSetAmong(replicaSets: readonly ReplicaSetObject[], spec: DeploymentSpec): ReplicaSetObject | undefined {
-  const wanted = templateText(spec.template ?? {});
-  return [...replicaSets].sort(byCreation).find((replicaSet) => templateText(replicaSet.object.spec?.template ?? {}) === wanted);
+  return [...replicaSets].sort(byCreation).find((replicaSet) => sameTemplate(replicaSet.object.spec?.template, spec.template));
 }

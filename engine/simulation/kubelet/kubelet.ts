@@ -36,6 +36,7 @@ function reconcile(pod: ClusterObject<Pod>, cluster: ClusterView): readonly Chan
 export const kubelet: Component = {
   name: 'kubelet',
   reconciles: ['Pod'],
+  concerns: ({ after }) => after !== undefined && holds(after, 'Pod') && after.object.spec?.nodeName !== undefined && (after.object.status?.phase !== 'Running' || isDeleting(after.object)),
   writes: ['Pod'],
   watches: ['Node'],
   wakes: ({ after }) => (after === undefined ? [] : ['Pod/*']),

@@ -93,6 +93,7 @@ function reconcile(pod: ClusterObject<Pod>, cluster: ClusterView): readonly Chan
 export const scheduler: Component = {
   name: 'default-scheduler',
   reconciles: ['Pod'],
+  concerns: ({ after }) => after !== undefined && holds(after, 'Pod') && after.object.spec?.nodeName === undefined,
   writes: ['Pod', 'PersistentVolume', 'PersistentVolumeClaim'],
   watches: ['Pod', 'Node', 'PersistentVolume', 'PersistentVolumeClaim', 'StorageClass.storage.k8s.io'],
   wakes({ before, after }, cluster) {
