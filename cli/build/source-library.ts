@@ -2,12 +2,15 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
-import { isObject } from '#engine/apimachinery/json.js';
+import { asObject, isObject } from '#engine/apimachinery/json.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import { checkReferenceFields } from '#engine/graph/reference-fields.js';
+import type { Definitions } from '#engine/graph/reference-fields.js';
 import { readReferences } from '#engine/graph/reference-table.js';
 import type { RowProblem } from '#engine/graph/reference-table.js';
 import type { KubernetesSource, Library } from '#engine/library.js';
 import { loadGlossary } from '#engine/report/glossary.js';
+import { schemeOf } from '#engine/resource/scheme.js';
 import { suggestion } from '#engine/rule/field-reader.js';
 import { loadRules } from '#engine/rule/load.js';
 import { problemLog } from '#engine/rule/problem.js';
@@ -71,8 +74,25 @@ function wordsOf({ code, found, allowed }: RowProblem): string {
   }
 }
 
-function checkReferences(rows: readonly Row[], problems: RuleProblem[]): void {
-  for (const problem of readReferences(rows.map(({ json }) => json)).problems) {
+/** The definitions of the newest version, which rows of references name. A package that is not there has none. */
+function newestDefinitions(kubernetes: KubernetesSource): { readonly version: string; readonly definitions: Definitions } {
+  const version = kubernetes.versions.at(-1) ?? '';
+  const scheme = schemeOf(kubernetes, version, []);
+  const namesIn = (packageName: string): readonly string[] => {
+    try {
+      return Object.keys(asObject(kubernetes.load(`definitions/${packageName}`)) ?? {});
+    } catch {
+      return [];
+    }
+  };
+  const hasPackage = (name: string): boolean => namesIn(name.slice(0, name.lastIndexOf('.'))).length > 0;
+  return { version, definitions: { namesIn, definition: (name) => (hasPackage(name) ? scheme.definition(name) : undefined) } };
+}
+
+function checkReferences(rows: readonly Row[], kubernetes: KubernetesSource, problems: RuleProblem[]): void {
+  const json = rows.map((row) => row.json);
+  const { version, definitions } = newestDefinitions(kubernetes);
+  for (const problem of [...readReferences(json).problems, ...checkReferenceFields(json, version, definitions)]) {
     const row = rows[problem.row];
     if (row !== undefined) problemLog(row.file, problems).add(formatFieldPath(problem.path), placeIn(row.node, problem.path), wordsOf(problem));
   }
@@ -104,7 +124,8 @@ export function readSourceLibrary(root: string): SourceLibrary {
   const problems: RuleProblem[] = [];
   const rows = (folder: string): readonly Row[] => readRows(existsSync(join(root, folder)) ? readFiles(root, folder, '.yaml') : [], problems);
   const references = rows('schemas/references');
-  checkReferences(references, problems);
+  const kubernetes = kubernetesSource(root);
+  checkReferences(references, kubernetes, problems);
   const world = readRows([{ path: 'schemas/world.yaml', text: readFileSync(join(root, 'schemas/world.yaml'), 'utf8') }], problems);
   const glossary = loadGlossary(readFiles(root, 'rules/glossary', '.yaml'));
   const facts = factSchemas(root);
@@ -115,7 +136,7 @@ export function readSourceLibrary(root: string): SourceLibrary {
     library: {
       rules: loaded.rules, glossary: glossary.terms, facts,
       references: json(references), producers: json(rows('schemas/producers')), world: json(world),
-      kubernetes: kubernetesSource(root),
+      kubernetes,
     },
     problems: [...problems, ...glossary.problems, ...loaded.problems],
   };

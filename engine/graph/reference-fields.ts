@@ -68,7 +68,7 @@ function problemsOf(row: number, reference: Reference, type: string, definitions
     }));
 }
 
-/** Types and fields of the rows that a Kubernetes version does not have. Rows that cannot be read, and rows for a later version, are left out. */
+/** Types and fields of the rows that a Kubernetes version does not have, each said once for a row. Rows that cannot be read, and rows for a later version, are left out. */
 export function checkReferenceFields(rows: readonly JsonObject[], version: string, definitions: Definitions): readonly RowProblem[] {
   const minor = (text: string): number => Number(text.split('.')[1]);
   const byId = new Map(readReferences(rows).references.map((reference) => [reference.id, reference]));
@@ -76,6 +76,7 @@ export function checkReferenceFields(rows: readonly JsonObject[], version: strin
     const reference = byId.get(asString(row['id']) ?? '');
     const since = asString(row['since']);
     if (reference === undefined || (since !== undefined && minor(version) < minor(since))) return [];
-    return reference.types.flatMap((type) => problemsOf(index, reference, type, definitions));
+    const found = reference.types.flatMap((type) => problemsOf(index, reference, type, definitions));
+    return [...new Map(found.map((problem) => [[...problem.path, problem.found].join(' '), problem])).values()];
   });
 }
