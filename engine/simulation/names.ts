@@ -2,11 +2,17 @@ const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 /** Room for the suffix: k8s.io/apiserver/pkg/storage/names cuts the prefix to 58 characters. */
 const MOST_OF_PREFIX = 58;
 
+/** FNV-1a, as a signed number: what stays within 31 bits stays fast. */
+function mixed(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
 /** FNV-1a of 32 bits over UTF-16 code units. */
 export function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  const hash = mixed(text);
+  return hash < 0 ? hash + 0x100000000 : hash;
 }
 
 /** A hash in the letters that Kubernetes makes names of (k8s.io/apimachinery/pkg/util/rand.SafeEncodeString). */
