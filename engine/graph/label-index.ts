@@ -82,10 +82,10 @@ export function labelIndex<Item>(items: readonly Item[], labelsOf: (item: Item) 
 
   const nearest = (selector: JsonObject): readonly Nearest<Item>[] => {
     const requirements = requirementsOf(selector) ?? [];
-    const indexes = new Set(requirements.flatMap(around));
+    const indexes = new Set(requirements.flatMap(around).sort((left, right) => left - right));
     for (let index = 0; index < items.length && indexes.size < 3; index++) indexes.add(index);
     const found: Nearest<Item>[] = [];
-    for (const index of [...indexes].sort((left, right) => left - right)) {
+    for (const index of indexes) {
       const item = items[index];
       const unmet = requirements.filter((requirement) => !isMet(index, requirement));
       const failed = unmet.find(({ key }) => has(index, key)) ?? unmet[0];
