@@ -1,6 +1,6 @@
 import type { DocumentContent, SyntaxProblem } from '#engine/source/document.js';
-import { readAnyYaml } from '#engine/source/read-any-yaml.js';
-import { readCommonYaml } from '#engine/source/read-common-yaml.js';
+import { readForgivingYaml } from '#engine/source/read-forgiving-yaml.js';
+import { readStrictYaml } from '#engine/source/read-strict-yaml.js';
 import type { Span } from '#engine/source/node.js';
 
 /** Code units of a document beyond which it is not read: the API server takes 3 MB. */
@@ -12,7 +12,7 @@ const unread = (code: SyntaxProblem['code'], detail: string, start: number): Doc
 
 function readForgivingly(text: string, chunk: Span, refusal: SyntaxProblem | undefined): DocumentContent {
   try {
-    const content = readAnyYaml(text, chunk);
+    const content = readForgivingYaml(text, chunk);
     const isRefused = refusal !== undefined && !content.problems.some(({ code }) => code === 'syntax');
     return isRefused ? { root: content.root, problems: [refusal, ...content.problems] } : content;
   } catch (error) {
@@ -33,5 +33,5 @@ export function readDocument(text: string, chunk: Span, words: Map<string, strin
   const refusal: SyntaxProblem | undefined =
     forbidden === null ? undefined : { code: 'syntax', detail: 'control characters are not allowed', start: start + forbidden.index, end: start + forbidden.index + 1 };
   if (refusal !== undefined || uncommonBreak.test(own)) return readForgivingly(text, chunk, refusal);
-  return readCommonYaml(text, chunk, words) ?? readForgivingly(text, chunk, undefined);
+  return readStrictYaml(text, chunk, words) ?? readForgivingly(text, chunk, undefined);
 }

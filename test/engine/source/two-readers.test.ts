@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { documentChunks } from '#engine/source/document-chunk.js';
-import { readAnyYaml } from '#engine/source/read-any-yaml.js';
-import { readCommonYaml } from '#engine/source/read-common-yaml.js';
+import { readForgivingYaml } from '#engine/source/read-forgiving-yaml.js';
+import { readStrictYaml } from '#engine/source/read-strict-yaml.js';
 import { unpackShared } from '#test/shared-material.js';
 
 const TABLE = [
@@ -16,10 +16,10 @@ const TABLE = [
 function readBoth(text: string, name: string): number {
   let read = 0;
   for (const chunk of documentChunks(text)) {
-    const common = readCommonYaml(text, chunk, new Map());
+    const common = readStrictYaml(text, chunk, new Map());
     if (common === undefined) continue;
     read += 1;
-    assert.equal(common, readAnyYaml(text, chunk), `${name} at ${chunk.start}`);
+    assert.equal(common, readForgivingYaml(text, chunk), `${name} at ${chunk.start}`);
   }
   return read;
 }

@@ -7,10 +7,10 @@ import type { Span } from '#engine/source/node.js';
 export const mostLevels = 500;
 
 /**
- * YAML as nearly all manifests are written, by the `js-yaml` package: quick, and it gives up at the first error. Undefined: the document
+ * YAML by the `js-yaml` package: quick, as nearly all manifests need no more, and it gives up at the first error. Undefined: the document
  * is to be read by the forgiving reader.
  */
-export function readCommonYaml(text: string, { start, end }: Span, words: Map<string, string>): DocumentContent | undefined {
+export function readStrictYaml(text: string, { start, end }: Span, words: Map<string, string>): DocumentContent | undefined {
   const own = text.slice(start, end);
   const problems: SyntaxProblem[] = [];
   try {

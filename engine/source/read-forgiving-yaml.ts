@@ -6,7 +6,7 @@ import type { WrittenEntry } from '#engine/source/compose-mapping.js';
 import type { DocumentContent, SyntaxProblem } from '#engine/source/document.js';
 import type { ScalarNode, Span, YamlNode } from '#engine/source/node.js';
 import { isNotFinite, plainScalarOf } from '#engine/source/plain-scalar.js';
-import { mostLevels } from '#engine/source/read-common-yaml.js';
+import { mostLevels } from '#engine/source/read-strict-yaml.js';
 import { keyOf } from '#engine/source/mapping-key.js';
 import { parseWithQuotesMended } from '#engine/source/under-indented-quote.js';
 
@@ -142,7 +142,7 @@ function read(node: Node, reading: Reading): YamlNode | undefined {
  * YAML of any kind, by the `yaml` package: slow and forgiving. After an error it goes on, so that the rest is still known; what it says after the
  * first error follows from that one and is left out.
  */
-export function readAnyYaml(text: string, chunk: Span): DocumentContent {
+export function readForgivingYaml(text: string, chunk: Span): DocumentContent {
   const { parsed, values } = parseWithQuotesMended(`${text.slice(chunk.start, chunk.end)}\n`);
   const reading: Reading = { text, values, base: chunk.start, problems: [], anchors: new Map(), depth: 0, size: 0, isRefused: false };
   const root = parsed.contents === null ? undefined : read(parsed.contents, reading);
