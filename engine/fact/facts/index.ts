@@ -4,7 +4,6 @@ import { bindingSubject } from '#engine/fact/facts/binding-subject.js';
 import { claimBinding } from '#engine/fact/facts/claim-binding.js';
 import { container } from '#engine/fact/facts/container.js';
 import { containerPort } from '#engine/fact/facts/container-port.js';
-import { convergence } from '#engine/fact/facts/convergence.js';
 import { duplicateObject } from '#engine/fact/facts/duplicate-object.js';
 import { envVariable } from '#engine/fact/facts/env-variable.js';
 import { namespace } from '#engine/fact/facts/namespace.js';
@@ -27,7 +26,6 @@ export const FACTS: readonly FactDerivation[] = [
   claimBinding,
   container,
   containerPort,
-  convergence,
   duplicateObject,
   envVariable,
   namespace,

@@ -17,6 +17,9 @@ function listOf(path: FieldPath): string {
   return item < 1 ? '' : String(path[item - 1]);
 }
 
+/** The holder where the field would be right, with the field: `spec.containers[].image`. */
+const homeOf = ({ home, path }: SchemaViolation): string => (home === undefined ? '' : home === '' ? lastKey(path) : `${home}.${lastKey(path)}`);
+
 function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): Fact {
   const { code, path, on, found, allowed, nearest, other } = violation;
   const because: Cause[] = other === undefined
@@ -35,6 +38,7 @@ function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): F
       found,
       allowed: [...allowed],
       nearest: nearest ?? '',
+      home: homeOf(violation),
       settled: PLACEHOLDER.test(found) ? UNDECIDED : known(graph, resource, path, true),
     },
     places: { at: { resource, path, on } },

@@ -78,7 +78,6 @@ const cases: readonly Case[] = [
     { 'a.yaml': all('apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: v}\nspec: {capacity: {storage: 5Gi}, accessModes: [ReadWriteOnce], storageClassName: m, nfs: {server: s, path: /}}\n',
       'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c}\nspec: {storageClassName: m, accessModes: [ReadWriteOnce], resources: {requests: {storage: 6Gi}}}\n') },
     ['c Pending v size 6Gi 5Gi']],
-  ['a set comes to rest', 'convergence', ['outcome'], { 'a.yaml': configMap('x', '{}') }, ['converged']],
 ];
 
 for (const [what, fact, columns, files, rows] of cases) test(`${fact}: ${what}`, () => assert.equal(rowsOf(factsOf(files), fact, columns), rows));
