@@ -18,13 +18,12 @@ interface SoundSet {
 }
 
 const MOST_BYTES = 1_500_000;
-const SEED = 20;
 
 const lint = (files: ReadonlyMap<string, string>): Report => lintFiles([...files].map(([path, text]) => ({ path, text })));
 
-function soundSet(name: string, files: ReadonlyMap<string, string>): SoundSet {
+function soundSet(name: string, files: ReadonlyMap<string, string>, seed: number): SoundSet {
   const manifests = readManifests(files);
-  const random = randomOf(SEED);
+  const random = randomOf(seed);
   return {
     name, files, before: new Set(lint(files).findings.map(({ fingerprint }) => fingerprint)),
     places: new Map([...MISTAKES].map(([kind, find]) => [kind, find(manifests, random)])),
@@ -37,14 +36,14 @@ function filesOf(folder: string): ReadonlyMap<string, string> {
 }
 
 /** The clean sets of the corpus that are small enough to be linted hundreds of times, and synthetic applications. */
-function soundSets(): readonly SoundSet[] {
+function soundSets(seed: number): readonly SoundSet[] {
   const [shared, folder] = [sharedFolder(), unpackShared('corpus/open-sets.tar.xz')];
   const rows = shared === undefined ? [] : readFileSync(join(shared, 'corpus/open-sets.tsv'), 'utf8').trimEnd().split('\n').slice(1).map((row) => row.split('\t'));
   const clean = rows.filter((row) => row.at(-1) === 'yes').map(([id = '']) => id)
     .filter((id) => folder !== undefined && filesSize(join(folder, id)) <= MOST_BYTES);
   if (folder === undefined) console.log('the clean sets are skipped: there is no shared material (KUBELORE_SHARED)');
-  const synthetic = [1, 2, 3].map((seed) => soundSet(`synthetic-${seed}`, new Map(syntheticFiles(60, seed).map(({ path, text }) => [path, text]))));
-  return [...(folder === undefined ? [] : clean.map((id) => soundSet(id, filesOf(join(folder, id))))), ...synthetic];
+  const synthetic = [1, 2, 3].map((number) => soundSet(`synthetic-${number}`, new Map(syntheticFiles(60, number).map(({ path, text }) => [path, text])), seed));
+  return [...(folder === undefined ? [] : clean.map((id) => soundSet(id, filesOf(join(folder, id)), seed))), ...synthetic];
 }
 
 const filesSize = (folder: string): number =>
@@ -68,11 +67,11 @@ function tryMistake(set: SoundSet, mistake: Mistake): Outcome {
   return { found: at.length > 0 ? 'at the line' : related.length > 0 ? 'at a cause' : 'no', others: others.map(({ rule, location }) => `${rule} ${location.file}:${location.line}`) };
 }
 
-/** Makes `count` single mistakes, each kind as often as the others; prints what is missed, and a table by kind. */
-function main(count: number): number {
+/** Makes `count` single mistakes, each kind as often as the others; prints what is missed, and a table by kind. The same seed, the same mistakes. */
+function main(count: number, seed: number): number {
   const LEAST = 0.95;
-  const sets = soundSets();
-  const random = randomOf(SEED);
+  const sets = soundSets(seed);
+  const random = randomOf(seed);
   const kinds = [...MISTAKES.keys()];
   const table = new Map(kinds.map((kind) => [kind, { made: 0, line: 0, cause: 0, noisy: 0 }]));
   for (let made = 0; made < count; made++) {
@@ -93,4 +92,4 @@ function main(count: number): number {
   return (all.line + all.cause) / Math.max(1, all.made) >= LEAST && all.noisy === 0 ? 0 : 1;
 }
 
-process.exitCode = main(Number(process.argv[2] ?? 500));
+process.exitCode = main(Number(process.argv[2] ?? 500), Number(process.argv[3] ?? 20));
