@@ -68,10 +68,9 @@ function suppressionsIn(file: SourceFile, documents: readonly Document[]): Suppr
 export function suppressionsOf(documents: readonly Document[]): Suppression[] {
   const byFile = new Map<SourceFile, Document[]>();
   for (const document of documents) {
-    if (!document.file.text.includes(word)) continue;
     const known = byFile.get(document.file);
     if (known === undefined) byFile.set(document.file, [document]);
     else known.push(document);
   }
-  return [...byFile].flatMap(([file, own]) => suppressionsIn(file, own));
+  return [...byFile].flatMap(([file, own]) => (file.text.includes(word) ? suppressionsIn(file, own) : []));
 }
