@@ -11,7 +11,7 @@ export interface SchemaViolation {
   readonly allowed: readonly string[];
   /** The nearest of `allowed`, where one is near. */
   readonly nearest: string | undefined;
-  /** Where an unknown field would be right, as `spec.containers[].securityContext` (the object itself: empty); undefined where none is near. */
+  /** What would hold an unknown field rightly, as `spec.containers[]` (the object itself: empty); undefined where none is near. */
   readonly home?: string;
   /** The other place that matters (the first of two equal list keys). */
   readonly other?: FieldPath;
