@@ -28,7 +28,7 @@ const [resource] = resourcesOf(TEXT, [
 /** Path, key or value, and `line:column-endLine:endColumn`. */
 const PLACES: readonly (readonly [FieldPath, 'key' | 'value', string])[] = [
   [['kind'], 'value', '3:7-3:10'],
-  [['kind'], 'key', '3:1-3:5'],
+  [['kind'], 'key', '2:1-2:11'],
   [['metadata', 'name'], 'value', '4:18-4:23'],
   [['metadata', 'name'], 'key', '4:12-4:16'],
   [['metadata', 'namespace'], 'value', '4:1-4:9'],
@@ -40,8 +40,8 @@ const PLACES: readonly (readonly [FieldPath, 'key' | 'value', string])[] = [
   [['spec', 'nodeSelector'], 'value', '14:5-14:14'],
   [['spec', 'restartPolicy'], 'key', '6:3-6:15'],
   [['spec', 'restartPolicy'], 'value', '6:17-6:22'],
-  [['status', 'phase'], 'value', '3:1-3:5'],
-  [[], 'value', '3:1-3:5'],
+  [['status', 'phase'], 'value', '2:1-2:11'],
+  [[], 'value', '2:1-2:11'],
 ];
 
 for (const [path, on, expected] of PLACES)
