@@ -1,10 +1,3 @@
-/** What `apiVersion` and `kind` say. The core group is the empty string. */
-export interface GroupVersionKind {
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-}
-
 /** A kind without its version, written as Kubernetes writes it: `Pod`, `Deployment.apps`. */
 export type GroupKind = string;
 

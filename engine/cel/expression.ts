@@ -17,7 +17,7 @@ const hasPlace = (error: unknown): error is Error & { readonly summary: string; 
   error instanceof Error && 'summary' in error && 'range' in error;
 
 /** What the package threw, as our error. What is no error of the expression is thrown on. */
-export function asCelError(error: unknown): CelError {
+function asCelError(error: unknown): CelError {
   if (error instanceof CelError) return error;
   if (hasPlace(error)) return new CelError(error.summary, error.range?.start, error.range?.end);
   throw error;

@@ -42,7 +42,7 @@ function range(value: Json | undefined): readonly [string, string] {
 }
 
 /** A row as read from JSON. */
-export const kindRow = (row: JsonObject): KindRow => ({
+const kindRow = (row: JsonObject): KindRow => ({
   definition: asString(row['definition']),
   scope: row['scope'] === 'Cluster' ? 'Cluster' : 'Namespaced',
   plural: asString(row['plural']) ?? '',

@@ -6,7 +6,6 @@ import { objectType } from '#engine/resource/structural-type.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { Document } from '#engine/source/document.js';
 import type { MappingNode, YamlNode } from '#engine/source/node.js';
-import type { ApiVersion } from '#engine/resource/api-version.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import type { StructuralType } from '#engine/resource/structural-type.js';
@@ -91,6 +90,3 @@ export function decodeResources(documents: readonly Document[], scheme: Scheme):
       for (const resource of decodeNode(document, document.root, scheme)) resources.push(resource);
   return resources;
 }
-
-/** Where the resource's apiVersion stands in the scheme's Kubernetes version. */
-export const apiVersionOf = (resource: Resource, scheme: Scheme): ApiVersion => scheme.find(resource.apiVersion, resource.kind).version;

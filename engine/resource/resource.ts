@@ -1,7 +1,6 @@
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
-import type { KubernetesKinds } from '#engine/generated/kubernetes.js';
 import type { Document } from '#engine/source/document.js';
 import type { MappingNode } from '#engine/source/node.js';
 import type { SchemaViolation } from '#engine/resource/schema-violation.js';
@@ -37,7 +36,3 @@ export interface Anchor {
   readonly path: FieldPath;
   readonly on: 'key' | 'value';
 }
-
-/** Narrows a resource to the generated type of its kind. What decoding let through has that shape, every field optional. */
-export const isKind = <Name extends keyof KubernetesKinds>(resource: Resource, name: Name): resource is Resource<KubernetesKinds[Name]> =>
-  resource.groupKind === name;

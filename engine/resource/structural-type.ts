@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { Json } from '#engine/apimachinery/json.js';
 
 /** Fills fields of a freshly decoded object in place: a row of `schemas/kubernetes/defaults/`. */
 export type Default = (object: MutableObject) => void;
@@ -95,6 +95,3 @@ export function once<Value>(make: () => Value): () => Value {
 export const objectType = (name: string | undefined, shape: () => ObjectShape, more: Partial<AnyType> = {}): ObjectType => ({
   is: 'object', name, null: 'zero', shape: once(shape), ...more,
 });
-
-/** Raw JSON Schema, as it stands in `definitions/` or in a CRD. */
-export type RawSchema = JsonObject;

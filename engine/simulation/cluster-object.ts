@@ -40,9 +40,6 @@ export const displayName = (entry: ClusterObject<unknown>): string => `${entry.k
 /** The labels of any object; empty where it has none. */
 export const labelsOf = (object: JsonObject): JsonObject => asObject(asObject(object['metadata'])?.['labels']) ?? {};
 
-/** The annotations of any object; empty where it has none. */
-export const annotationsOf = (object: JsonObject): JsonObject => asObject(asObject(object['metadata'])?.['annotations']) ?? {};
-
 /** The finalizers that still hold an object. */
 export const finalizersOf = (object: JsonObject): readonly string[] =>
   asList(asObject(object['metadata'])?.['finalizers']).filter((item) => typeof item === 'string');

@@ -17,7 +17,7 @@ function hasEqualKeys(entries: readonly MappingEntry[]): boolean {
 }
 
 /** The last of equal keys is kept, at its own place; each repetition is a problem that names the first. */
-export function withoutEqualKeys(entries: readonly MappingEntry[], problems: SyntaxProblem[]): readonly MappingEntry[] {
+function withoutEqualKeys(entries: readonly MappingEntry[], problems: SyntaxProblem[]): readonly MappingEntry[] {
   if (!hasEqualKeys(entries)) return entries;
   const first = new Map<string, Span>();
   const kept = new Map<string, MappingEntry>();

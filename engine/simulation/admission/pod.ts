@@ -29,7 +29,7 @@ const isGuaranteed = ({ limits = {}, requests = {} }: ResourceRequirements): boo
 const isBestEffort = ({ limits = {}, requests = {} }: ResourceRequirements): boolean => COMPUTE.every((name) => !isPositive(limits[name]) && !isPositive(requests[name]));
 
 /** The quality of service that the resources of all containers amount to. After qos.ComputePodQOS. */
-export function qosClassOf(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEffort' {
+function qosClassOf(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEffort' {
   const all = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map(({ resources = {} }: Container) => resources);
   if (all.every(isBestEffort)) return 'BestEffort';
   return all.every(isGuaranteed) ? 'Guaranteed' : 'Burstable';

@@ -31,7 +31,7 @@ export const namesClass = ({ object }: ClaimObject): boolean =>
 const sizes = new WeakMap<object, Quantity>();
 
 /** The size of a volume. */
-export function capacityOf({ object }: VolumeObject): Quantity {
+function capacityOf({ object }: VolumeObject): Quantity {
   const capacity = object.spec?.capacity;
   if (capacity === undefined) return NOTHING;
   const known = sizes.get(capacity);
@@ -42,7 +42,7 @@ export function capacityOf({ object }: VolumeObject): Quantity {
 }
 
 /** The size that a claim asks for. */
-export const requestOf = ({ object }: ClaimObject): Quantity => parseQuantity(object.spec?.resources?.requests?.['storage'] ?? '0') ?? NOTHING;
+const requestOf = ({ object }: ClaimObject): Quantity => parseQuantity(object.spec?.resources?.requests?.['storage'] ?? '0') ?? NOTHING;
 
 /** Whether the volume is kept for this very claim; the unnamed namespace may be any. After storage/volume.IsVolumeBoundToClaim. */
 export function isKeptFor(volume: VolumeObject, claim: ClaimObject): boolean {

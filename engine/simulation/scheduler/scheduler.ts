@@ -10,7 +10,7 @@ import { bindVolumes, volumeBinding } from '#engine/simulation/scheduler/plugins
 import type { FilterPlugin } from '#engine/simulation/scheduler/plugin.js';
 
 /** The node that Pods are put on where no node is given. */
-export const ASSUMED_NODE = 'assumed-node';
+const ASSUMED_NODE = 'assumed-node';
 
 /** In the order in which kube-scheduler asks them: the first that objects is the one that is heard. */
 const PLUGINS: readonly FilterPlugin[] = [nodeUnschedulable, taintToleration, nodeAffinity, nodeResourcesFit, volumeBinding];

@@ -28,7 +28,7 @@ const [resource] = resourcesOf(TEXT, [
 /** Path, key or value, and `line:column-endLine:endColumn`. */
 const PLACES: readonly (readonly [FieldPath, 'key' | 'value', string])[] = [
   [['kind'], 'value', '3:7-3:10'],
-  [['kind'], 'key', '2:1-2:11'],
+  [['kind'], 'key', '3:1-3:5'],
   [['metadata', 'name'], 'value', '4:18-4:23'],
   [['metadata', 'name'], 'key', '4:12-4:16'],
   [['metadata', 'namespace'], 'value', '4:1-4:9'],

@@ -1,6 +1,5 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { apiVersionOf } from '#engine/resource/decode.js';
 import { decoded, lastOf, violationsOf } from '#test/engine/resource/decoded.js';
 
 const crd = `apiVersion: apiextensions.k8s.io/v1
@@ -69,7 +68,7 @@ test('a version that the definition does not serve', () => {
   const { resources, scheme } = decoded(loaf('{}', 'example.com/v1alpha1'));
   const last = resources.at(-1);
   assert.ok(last !== undefined);
-  const { state, served } = apiVersionOf(last, scheme);
+  const { state, served } = scheme.find(last.apiVersion, last.kind).version;
   assert.equal([state, served, last.schema, last.violations], ['not-served', ['example.com/v1'], undefined, []]);
 });
 
