@@ -36,3 +36,16 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   }
   return nearest;
 }
+
+const LEAST_COMMON = 3;
+
+const partsOf = (name: string): readonly string[] => name.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part.length >= LEAST_COMMON);
+
+/** Whether a person could have meant the one by the other: a nearest word of it, a part of it, or a name with a part in common (`web-settings`, `web-config`). */
+export function isAkin(word: string, other: string): boolean {
+  if (nearestWord(word, [other]) !== undefined) return true;
+  const [shorter = '', longer = ''] = [word.toLowerCase(), other.toLowerCase()].sort((one, two) => one.length - two.length);
+  if (shorter.length >= LEAST_COMMON && longer.includes(shorter)) return true;
+  const parts = partsOf(other);
+  return partsOf(word).some((part) => parts.includes(part));
+}

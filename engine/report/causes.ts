@@ -1,6 +1,6 @@
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
 import { formatSelector } from '#engine/apimachinery/label-selector.js';
-import { nearestWord } from '#engine/apimachinery/nearest-word.js';
+import { isAkin, nearestWord } from '#engine/apimachinery/nearest-word.js';
 import type { Cause } from '#engine/fact/fact.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
 import type { Anchor } from '#engine/resource/resource.js';
@@ -67,9 +67,11 @@ const speakCandidate = ({ anchor, differs, has, wanted }: Candidate, phrases: Ph
   location: locate(anchor),
 });
 
-/** The nearest, and those that differ by little; another name or label that has nothing in common with what is wanted helps nobody. */
-const isWorthNaming = ({ differs, has, wanted }: Candidate, index: number): boolean =>
-  (differs !== 'name' && differs !== 'label') || (index === 0 && has !== '') || nearestWord(wanted, [has]) !== undefined;
+/** Another name or label that has nothing in common with what is wanted helps nobody. */
+const isWorthNaming = ({ differs, has, wanted }: Candidate, index: number): boolean => {
+  if (differs === 'name') return index === 0 ? isAkin(wanted, has) : nearestWord(wanted, [has]) !== undefined;
+  return differs !== 'label' || (index === 0 && has !== '') || nearestWord(wanted, [has]) !== undefined;
+};
 
 function* edgeCauses(edge: Edge, phrases: Phrases): Iterable<ReportedCause> {
   yield { text: speakEdge(edge, phrases), location: locate({ resource: edge.from, path: edge.path, on: 'value' }) };

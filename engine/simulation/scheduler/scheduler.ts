@@ -56,7 +56,8 @@ function unschedulable(pod: ClusterObject<Pod>, cluster: ClusterView, message: s
 function assign(pod: ClusterObject<Pod>, cluster: ClusterView, nodeName: string): readonly Change[] {
   const others = (pod.object.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
   const conditions = [...others, { type: 'PodScheduled', status: 'True', lastTransitionTime: timestampOf(cluster.elapsed) }];
-  const message = `Successfully assigned ${pod.namespace}/${pod.name} to ${nodeName}`;
+  const name = pod.namespace === '' ? pod.name : `${pod.namespace}/${pod.name}`;
+  const message = `Successfully assigned ${name} to ${nodeName}`;
   return [{
     verb: 'update', target: pod,
     object: { ...pod.object, spec: { ...pod.object.spec, nodeName }, status: { ...pod.object.status, phase: 'Pending', conditions } },
