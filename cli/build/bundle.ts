@@ -1,8 +1,20 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, transform, type Metafile } from 'esbuild';
 
 const BUNDLE = 'bundle';
+
+/** Packages that most runs never call: starting each would cost them milliseconds. They are started when they are first asked for something. */
+const SELDOM = ['yaml', 'micromatch', 'ignore'];
+
+const LAZY = `var __lazy = (load) => { let started; return new Proxy({}, { get: (_, name) => (started ??= load())[name] }); };\n`;
+
+/** esbuild writes each import of a CommonJS package as `import_name = __toESM(require_...(), 1);`. */
+function startLazily(code: string): string {
+  const imports = new RegExp(`\\b(import_(?:${SELDOM.join('|')})\\d*) = (__toESM\\(require_\\w+\\(\\)(?:, 1)?\\));`, 'g');
+  const [shebang = '', ...rest] = code.split(/(?<=^#!.*\n)/);
+  return shebang + LAZY + rest.join('').replace(imports, '$1 = __lazy(() => $2);');
+}
 
 /** `node_modules/@a/b/lib/c.js` -> `node_modules/@a/b`, the innermost package. */
 function packageOf(path: string): string | undefined {
@@ -28,21 +40,22 @@ function thirdParties({ inputs }: Metafile): string {
 rmSync(join(BUNDLE, 'kubelore.cjs'), { force: true });
 mkdirSync(BUNDLE, { recursive: true });
 
-const { metafile } = await build({
+const TARGET = { platform: 'node', target: 'node20.19', format: 'cjs', legalComments: 'none', logLevel: 'warning' } as const;
+
+const { metafile, outputFiles } = await build({
+  ...TARGET,
   entryPoints: ['dist/cli/main.js'],
   outfile: join(BUNDLE, 'kubelore.cjs'),
   bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
   metafile: true,
-  legalComments: 'none',
+  write: false,
   // The bundle is CommonJS: its folder is `__dirname`, and Node starts it without reading a package.json for its type.
   define: { 'import.meta.dirname': '__dirname' },
-  logLevel: 'warning',
 });
+
+const { code } = await transform(startLazily(outputFiles[0]?.text ?? ''), { ...TARGET, minify: true });
+writeFileSync(join(BUNDLE, 'kubelore.cjs'), code);
 
 chmodSync(join(BUNDLE, 'kubelore.cjs'), 0o755);
 writeFileSync(join(BUNDLE, 'THIRD-PARTY-LICENSES.txt'), thirdParties(metafile));
-for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}  ${Math.round(bytes / 1024)} KiB`);
+console.log(`${join(BUNDLE, 'kubelore.cjs')}  ${Math.round(Buffer.byteLength(code) / 1024)} KiB`);
