@@ -146,7 +146,7 @@ function storage(app: Application): Manifest[] {
 function report(app: Application): Manifest {
   const name = `${app.name}-report`;
   const container: Manifest = {
-    name: 'report', image: app.image, command: ['/work/report', '--since=24h'], envFrom: [{ configMapRef: { name: app.name } }], resources: resourcesOf(50, 64), securityContext: locked,
+    name: 'report', image: app.image, command: ['/app/report', '--since=24h'], envFrom: [{ configMapRef: { name: app.name } }], resources: resourcesOf(50, 64), securityContext: locked,
   };
   return object(app, 'batch/v1', 'CronJob', {
     spec: {
