@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 
+/** What a test file or program says that has nothing to work on: the runner knows it, and counts no failure. */
+export const SKIPPED = 'skipped: there is no shared material (KUBELORE_SHARED)';
+
 /** The folder of the shared material (recordings, corpus), or undefined where there is none: what needs it is then skipped. */
 export function sharedFolder(): string | undefined {
   const folder = resolve(process.env['KUBELORE_SHARED'] ?? '../shared');

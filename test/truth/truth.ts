@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { lintFolder } from '#test/lint-folder.js';
-import { sharedFolder, unpackShared } from '#test/shared-material.js';
+import { SKIPPED, sharedFolder, unpackShared } from '#test/shared-material.js';
 
 /** Which rules speak of a class of the truth table. A `trap-` class may draw no error whatever the rule. */
 const RULES_OF_CLASS: { readonly [name: string]: readonly string[] } = {
@@ -47,7 +47,7 @@ function main(): number {
   const LEAST = 33;
   const [shared, projects, sets] = [sharedFolder(), unpackShared('corpus/open-docs.tar.xz'), unpackShared('corpus/open-sets.tar.xz')];
   if (shared === undefined || projects === undefined || sets === undefined) {
-    console.log('skipped: there is no shared material (KUBELORE_SHARED)');
+    console.log(SKIPPED);
     return 0;
   }
   let [found, defects, raised, traps] = [0, 0, 0, 0];

@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readFiles } from '#cli/files.js';
 import type { Graph } from '#engine/graph/edge.js';
-import { sharedFolder } from '#test/shared-material.js';
+import { SKIPPED, sharedFolder, unpackShared } from '#test/shared-material.js';
 import { brief, graphOf } from '#test/engine/graph/resolved.js';
 
 /** References by name that the index counts: ServiceAccounts, ConfigMaps, Secrets and claims, each pair of object and target once. */
@@ -37,10 +35,10 @@ function measure(graph: Graph): Measured {
 
 const shared = sharedFolder();
 
-if (shared === undefined) console.log('skipped: no shared material');
+const folder = unpackShared('corpus/open-sets.tar.xz');
+
+if (shared === undefined || folder === undefined) console.log(SKIPPED);
 else {
-  const folder = mkdtempSync(join(tmpdir(), 'kubelore-open-sets-'));
-  execFileSync('tar', ['-xJf', join(shared, 'corpus/open-sets.tar.xz'), '-C', folder]);
   const [head = '', ...lines] = readFileSync(join(shared, 'corpus/open-sets.tsv'), 'utf8').trimEnd().split('\n');
   const columns = head.split('\t');
   const rows = lines.map((line) => Object.fromEntries(line.split('\t').map((value, index) => [columns[index] ?? '', value])));
@@ -56,7 +54,6 @@ else {
       if (row['clean'] === 'yes') assert.equal(errors, []);
     });
   }
-  test.after(() => rmSync(folder, { recursive: true }));
 }
 
 test.run();

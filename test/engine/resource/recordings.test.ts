@@ -7,7 +7,7 @@ import { decodeResources } from '#engine/resource/decode.js';
 import { schemeOf } from '#engine/resource/scheme.js';
 import type { YamlNode } from '#engine/source/node.js';
 import { kubernetes } from '#test/kubernetes-source.js';
-import { sharedFolder } from '#test/shared-material.js';
+import { SKIPPED, sharedFolder } from '#test/shared-material.js';
 
 type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
@@ -52,7 +52,7 @@ function faultsOf(object: Value): number | undefined {
 const shared = sharedFolder();
 const read = (name: string): string => gunzipSync(readFileSync(join(shared ?? '', 'oracle', name))).toString();
 
-if (shared === undefined) console.log('no shared material: the recordings are not read');
+if (shared === undefined) console.log(SKIPPED);
 else {
   const seeds = JSON.parse(read('seeds.json.gz')) as { readonly [id: string]: { readonly object: Value } };
   const mutants = read('mutations-open.jsonl.gz').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Mutant);

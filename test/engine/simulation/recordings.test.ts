@@ -6,7 +6,7 @@ import type { Json } from '#engine/apimachinery/json.js';
 import { sameJson } from '#engine/simulation/same-json.js';
 import { simulateFolder } from '#test/conformance/scenarios.js';
 import { kubernetes } from '#test/kubernetes-source.js';
-import { sharedFolder } from '#test/shared-material.js';
+import { SKIPPED, sharedFolder } from '#test/shared-material.js';
 
 /** Families of scenarios whose components are all there, so that every fact is as recorded. */
 const FAMILIES = /^(deployment|pv|replicaset|cronjob)-/;
@@ -33,7 +33,7 @@ function differences(recorded: RecordedStep, ours: { readonly state: { readonly 
 const folder = sharedFolder();
 const scenarios = folder === undefined ? undefined : join(folder, 'oracle', 'scenarios');
 
-if (scenarios === undefined || !existsSync(scenarios)) console.log('skipped: no recorded scenarios here');
+if (scenarios === undefined || !existsSync(scenarios)) console.log(SKIPPED);
 else
   for (const id of readdirSync(scenarios).filter((name) => FAMILIES.test(name)))
     test(`as recorded: ${id}`, () => {

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Document } from '#engine/source/document.js';
 import { itemsAt, stringAt } from '#engine/source/node.js';
 import { parseFiles } from '#engine/source/parse.js';
-import { sharedFolder } from '#test/shared-material.js';
+import { SKIPPED, sharedFolder, unpackShared } from '#test/shared-material.js';
 
 const shared = sharedFolder();
 
@@ -41,25 +39,18 @@ function counted(documents: readonly Document[]): Omit<Counts, 'objects'> {
   return { documents: documents.length, inLists, broken: documents.filter((document) => document.role === 'broken').length };
 }
 
-(shared === undefined ? test.skip : test)('25 projects: no document is lost, none is called broken that Kubernetes reads', () => {
-  if (shared === undefined) return;
-  const folder = mkdtempSync(join(tmpdir(), 'kubelore-docs-'));
-  try {
-    execFileSync('tar', ['-xJf', join(shared, 'corpus/open-docs.tar.xz'), '-C', folder]);
-    const expected = recorded(shared);
-    const files = [...expected.keys()].map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
-    const found = new Map<string, Document[]>();
-    for (const document of parseFiles(files)) found.set(document.file.path, [...(found.get(document.file.path) ?? []), document]);
-    const differences = [...expected].flatMap(([file, { objects: _, ...counts }]) => {
-      const own = counted(found.get(file) ?? []);
-      return JSON.stringify(own) === JSON.stringify({ documents: counts.documents, inLists: counts.inLists, broken: counts.broken }) ? [] : [{ file, own, counts }];
-    });
-    assert.equal(differences, []);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+test('25 projects: no document is lost, none is called broken that Kubernetes reads', () => {
+  const folder = unpackShared('corpus/open-docs.tar.xz');
+  if (shared === undefined || folder === undefined) return console.log(SKIPPED);
+  const expected = recorded(shared);
+  const files = [...expected.keys()].map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+  const found = new Map<string, Document[]>();
+  for (const document of parseFiles(files)) found.set(document.file.path, [...(found.get(document.file.path) ?? []), document]);
+  const differences = [...expected].flatMap(([file, { objects: _, ...counts }]) => {
+    const own = counted(found.get(file) ?? []);
+    return JSON.stringify(own) === JSON.stringify({ documents: counts.documents, inLists: counts.inLists, broken: counts.broken }) ? [] : [{ file, own, counts }];
+  });
+  assert.equal(differences, []);
 });
-
-if (shared === undefined) console.log('  open-docs: skipped, no shared material');
 
 test.run();

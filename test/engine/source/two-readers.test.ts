@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { documentChunks } from '#engine/source/document-chunk.js';
 import { readForgivingYaml } from '#engine/source/read-forgiving-yaml.js';
 import { readStrictYaml } from '#engine/source/read-strict-yaml.js';
-import { unpackShared } from '#test/shared-material.js';
+import { SKIPPED, unpackShared } from '#test/shared-material.js';
 
 const TABLE = [
   'a: 1\nb: yes\nc: 0777\n', 'a:\n  - b\n  -\n  - {c: d, "e": [f, ]}\nf:\n', '? a\n: b\n', 'a: |\n  x\n\n  y\n\n\nb: >-\n  c\n  d # no\n', "a: 'it''s'\nb: \"c\\n\"\n",
@@ -28,7 +28,7 @@ for (const text of TABLE) test(JSON.stringify(text), () => assert.is(readBoth(te
 
 test('a sample of the corpus', () => {
   const folder = unpackShared('corpus/open-docs.tar.xz');
-  if (folder === undefined) return console.log('  skipped: there is no shared material (KUBELORE_SHARED)');
+  if (folder === undefined) return console.log(SKIPPED);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name)).sort().filter((_name, index) => index % 10 === 0);
   let read = 0;
   for (const name of names) {
