@@ -8,6 +8,7 @@ import { renderReport } from '#engine/report/render.js';
 import { silence } from '#engine/report/silence.js';
 import { decodeResources } from '#engine/resource/decode.js';
 import { schemeOf, type Scheme } from '#engine/resource/scheme.js';
+import { validateResources } from '#engine/resource/validation/validated-resources.js';
 import { compileRules } from '#engine/rule/compile.js';
 import { evaluateRules } from '#engine/rule/evaluate.js';
 import type { Severity } from '#engine/rule/rule.js';
@@ -61,7 +62,7 @@ export function resolve(files: readonly SourceFile[], library: Library, options:
   const documents = parseFiles(files);
   observe('decode');
   const scheme = schemeOf(library.kubernetes, options.kubernetesVersion, documents);
-  const resources = decodeResources(documents, scheme);
+  const resources = validateResources(decodeResources(documents, scheme), library.kubernetes, scheme);
   observe('resolve');
   const graph = resolveReferences({ documents, resources, scheme, library, namespace: options.namespace, provided: options.provided });
   return { documents, scheme, graph };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readConstraintRows } from '#cli/build/constraint-rows.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { KubernetesSource } from '#engine/library.js';
 
-const read = (name: string): Json => JSON.parse(readFileSync(`schemas/kubernetes/${name}.json`, 'utf8')) as Json;
+const read = (name: string): Json =>
+  name === 'constraints' ? readConstraintRows('schemas/kubernetes') : JSON.parse(readFileSync(`schemas/kubernetes/${name}.json`, 'utf8')) as Json;
 
 const loaded = new Map<string, Json>();
 

@@ -33,6 +33,7 @@ const bytes = write('rules', library.rules.map((rule) => ({ ...rule, bad: [], go
   + write('world', library.world);
 cpSync('schemas/kubernetes', join(FOLDER, 'kubernetes'), {
   recursive: true,
-  filter: (source) => !/[\\/]renew($|[\\/]|\.ts$)/.test(source) && !/\.(ts|md|tsv)$/.test(source),
+  filter: (source) => !/[\\/](renew|constraints)($|[\\/]|\.ts$)/.test(source) && !/\.(ts|md|tsv)$/.test(source),
 });
+write('kubernetes/constraints', library.kubernetes.load('constraints'));
 console.log(`${FOLDER}  ${library.rules.length} rules, ${library.glossary.length} terms, ${Math.round(bytes / 1024)} KiB`);

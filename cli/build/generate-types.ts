@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import type { JSONSchema } from 'json-schema-to-typescript';
 
-/** Kinds that simulation, graph and facts read by type; every other kind is read as plain JSON. */
+/** Kinds that validation, simulation, graph and facts read by type; every other kind is read as plain JSON. */
 const KINDS = [
   'v1/Pod', 'v1/PodTemplate', 'v1/ReplicationController', 'v1/Service', 'v1/Endpoints', 'v1/ConfigMap', 'v1/Secret', 'v1/ServiceAccount',
   'v1/PersistentVolume', 'v1/PersistentVolumeClaim', 'v1/Node', 'v1/Namespace', 'v1/ResourceQuota', 'v1/LimitRange', 'v1/Event',
@@ -18,6 +18,12 @@ const KINDS = [
   'apiextensions.k8s.io/v1/CustomResourceDefinition', 'apiregistration.k8s.io/v1/APIService',
   'admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration', 'admissionregistration.k8s.io/v1/MutatingWebhookConfiguration',
   'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy', 'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/v1/MutatingAdmissionPolicy', 'admissionregistration.k8s.io/v1/MutatingAdmissionPolicyBinding',
+  'events.k8s.io/v1/Event', 'certificates.k8s.io/v1/CertificateSigningRequest', 'certificates.k8s.io/v1/ClusterTrustBundle',
+  'flowcontrol.apiserver.k8s.io/v1/FlowSchema', 'flowcontrol.apiserver.k8s.io/v1/PriorityLevelConfiguration',
+  'networking.k8s.io/v1/IPAddress', 'networking.k8s.io/v1/ServiceCIDR', 'storagemigration.k8s.io/v1/StorageVersionMigration',
+  'resource.k8s.io/v1/DeviceClass', 'resource.k8s.io/v1/DeviceTaintRule', 'resource.k8s.io/v1/ResourceClaim',
+  'resource.k8s.io/v1/ResourceClaimTemplate', 'resource.k8s.io/v1/ResourceSlice',
 ] as const;
 
 /** Older versions that are still served under the same kind: their own fields join the newest version's. */
@@ -25,8 +31,8 @@ const ALSO = [['io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec', 'io.k8s.
 
 /** Types that OpenAPI says less of than everyone knows. */
 const PLAIN_TYPES: { readonly [name: string]: string } = {
-  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': 'number | string',
-  'io.k8s.apimachinery.pkg.api.resource.Quantity': 'string | number',
+  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': '(number | string)',
+  'io.k8s.apimachinery.pkg.api.resource.Quantity': '(string | number)',
   'io.k8s.apimachinery.pkg.runtime.RawExtension': 'JsonObject',
   'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': 'JsonObject',
   'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON': 'Json',
@@ -103,7 +109,7 @@ function madeReadonly(text: string): string {
     .replace(/^ \*\n \* This interface was referenced by [^]*?\*\/$/gm, ' */')
     .replace(/^export interface (\w+) \{$/gm, 'export type $1 = {')
     .replace(/^((?:[\w$]+|"[^"]+")\??|\[k: string\]): /gm, 'readonly $1: ')
-    .replace(/^(readonly .*?: )(.+)\[\]$/gm, '$1readonly $2[]');
+    .replace(/^(readonly (?:\[k: string\]|[^:[]+): )(.+)\[\]$/gm, '$1readonly $2[]');
 }
 
 const OPTIONS = { bannerComment: '', additionalProperties: false, format: false, ignoreMinAndMaxItems: true, unreachableDefinitions: true } as const;

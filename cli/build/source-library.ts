@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConstraintRows } from '#cli/build/constraint-rows.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
 import { asObject, isObject } from '#engine/apimachinery/json.js';
@@ -102,7 +103,7 @@ const parseJson = (text: string): Json => JSON.parse(text) as Json;
 
 function kubernetesSource(root: string): KubernetesSource {
   const folder = join(root, 'schemas/kubernetes');
-  const load = (name: string): Json => parseJson(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const load = (name: string): Json => (name === 'constraints' ? readConstraintRows(folder) : parseJson(readFileSync(join(folder, `${name}.json`), 'utf8')));
   const loaded = new Map<string, Json>();
   return {
     versions: load('versions') as readonly string[],

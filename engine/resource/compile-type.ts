@@ -4,7 +4,7 @@ import { ANY, objectType } from '#engine/resource/structural-type.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { ObjectShape, StringType, StructuralType } from '#engine/resource/structural-type.js';
 
-/** How the two worlds of schemas differ: the server's own types are Go structs, a CRD's are checked by its schema. */
+/** How the two worlds of schemas differ: the server's own types are Go structs, judged by validation of their own; a CRD's are judged by its schema. */
 export interface TypeSource {
   /** The type behind a `$ref`. */
   definition(name: string): StructuralType;
@@ -21,7 +21,7 @@ function common(schema: JsonObject, source: TypeSource): Pick<StringType, 'null'
   return {
     null: !source.isCustom ? 'zero' : schema['nullable'] === true ? 'value' : 'refused',
     ...(source.isCustom && schema['default'] !== undefined ? { default: schema['default'] } : {}),
-    ...(members === undefined ? {} : { enum: new Set(asList(members)) }),
+    ...(members === undefined || !source.isCustom ? {} : { enum: new Set(asList(members)) }),
   };
 }
 
@@ -36,7 +36,7 @@ function shapeOf(schema: JsonObject, source: TypeSource): ObjectShape {
   const others = asObject(schema['additionalProperties']);
   return {
     fields,
-    required: namesOf(schema['required']),
+    required: source.isCustom ? namesOf(schema['required']) : [],
     defaults: structuralDefaults(fields),
     zeroIsAbsent: !source.isCustom,
     keepsUnknown: schema['x-kubernetes-preserve-unknown-fields'] === true || schema['additionalProperties'] === true,

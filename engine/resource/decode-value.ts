@@ -135,7 +135,7 @@ function decodeList(node: SequenceNode, type: ListType, walk: Walk): readonly Js
   const items = node.items.map((item, index) => decodeElement(index, item, type.items, walk) ?? zeroOf(type.items));
   if (type.unique.length > 0 && items.length > 1 && !walk.inStatus && !walk.isLenient)
     for (const { index, other, found, keys } of findDuplicates(items, type.unique))
-      report({ ...walk, path: [...walk.path, index] }, 'duplicate-list-key', found, keys, { other: [...walk.path, other] });
+      report({ ...walk, path: [...walk.path, index] }, 'field-duplicate', found, keys, { other: [...walk.path, other] });
   return items;
 }
 

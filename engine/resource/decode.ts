@@ -29,9 +29,9 @@ function unknownType(scheme: Scheme): StructuralType {
   return type;
 }
 
-/** Names every object must have, but those that are not stored and those that the server names itself. */
-function checkName(metadata: JsonObject, definition: string | undefined, scheme: Scheme, walk: Walk): void {
-  if (asString(metadata['name']) || asString(metadata['generateName']) || scheme.isNameless(definition ?? '')) return;
+/** A custom resource must have a name. */
+function checkName(metadata: JsonObject, walk: Walk): void {
+  if (asString(metadata['name']) || asString(metadata['generateName'])) return;
   if (walk.violations.some(({ path, nearest }) => path[0] === 'metadata' && (path.length === 1 || path[1] === 'name' || nearest === 'name'))) return;
   walk.violations.push({ code: 'field-required', path: ['metadata', 'name'], on: 'key', found: '', allowed: ['name'], nearest: undefined });
 }
@@ -44,7 +44,7 @@ function decodeResource(document: Document, node: MappingNode, apiVersion: strin
   const metadata = asObject(object['metadata']) ?? {};
   const generateName = asString(metadata['generateName']);
   const isJudged = found.type !== undefined && found.isStrict;
-  if (isJudged) checkName(metadata, found.schema, scheme, walk);
+  if (isJudged && scheme.custom.has(found.groupKind)) checkName(metadata, walk);
   return {
     document,
     node,

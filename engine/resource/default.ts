@@ -1,4 +1,5 @@
 import { asList, asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
+import { conditionOf, isEmpty } from '#engine/resource/condition.js';
 import { computeDefault } from '#engine/resource/computed-default.js';
 import { minorOf } from '#engine/resource/api-version.js';
 import { setField } from '#engine/resource/set-field.js';
@@ -21,23 +22,6 @@ function valueAt(object: JsonObject, steps: readonly Step[]): Json | undefined {
   let value: Json | undefined = object;
   for (const { key } of steps) value = asObject(value)?.[key];
   return value;
-}
-
-/** What Go cannot tell from absent: the zero value of a field that is no pointer. */
-function isEmpty(value: Json | undefined): boolean {
-  return value === undefined || value === '' || value === 0 || value === false || (isList(value) && value.length === 0)
-    || (isObject(value) && Object.keys(value).length === 0);
-}
-
-/** A condition: each field is one of the values (null: absent), present (`true`) or absent (`false`). */
-function conditionOf(when: JsonObject | undefined): (object: JsonObject) => boolean {
-  const tests = Object.entries(when ?? {}).map(([field, wanted]) => {
-    const steps = stepsOf(field);
-    if (typeof wanted === 'boolean') return (object: JsonObject) => (valueAt(object, steps) !== undefined) === wanted;
-    const values = new Set(asList(wanted));
-    return (object: JsonObject) => values.has(valueAt(object, steps) ?? null);
-  });
-  return (object) => tests.every((test) => test(object));
 }
 
 /** Calls back with each object that holds the last step, making parents that are not there; values of another type end the way. */

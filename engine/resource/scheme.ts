@@ -76,7 +76,7 @@ function typesOf(kubernetes: KubernetesSource, version: string, strict: Strictne
   function shapeOf(name: string, schema: JsonObject): ObjectShape {
     const compiled = compileType(schema, source);
     const shape: ObjectShape = compiled.is === 'object' ? compiled.shape() : NO_FIELDS;
-    return strict.applied(name, { ...shape, defaults: defaults(name) });
+    return { ...shape, defaults: defaults(name) };
   }
   function typeOf(name: string): StructuralType {
     let type = types.get(name);

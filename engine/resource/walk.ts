@@ -18,12 +18,15 @@ export interface Walk {
 
 const LONGEST_FOUND = 60;
 
-/** The value as written: its first line, shortened. */
-export function written(walk: Walk, node: YamlNode): string {
-  const text = walk.text.slice(node.start, Math.min(node.end, node.start + LONGEST_FOUND + 1));
+/** A value as written: its first line, shortened. */
+export function firstLine(source: string, node: YamlNode): string {
+  const text = source.slice(node.start, Math.min(node.end, node.start + LONGEST_FOUND + 1));
   const line = text.split('\n', 1)[0]?.trimEnd() ?? '';
   return line.length > LONGEST_FOUND ? `${line.slice(0, LONGEST_FOUND)}…` : line;
 }
+
+/** The value of a node of the walked object, as written. */
+export const written = (walk: Walk, node: YamlNode): string => firstLine(walk.text, node);
 
 /** What is wrong with one object beyond this is left out: it is no longer that object. */
 const MOST_VIOLATIONS = 500;

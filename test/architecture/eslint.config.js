@@ -57,7 +57,7 @@ const NO_CASTS = [
 ];
 
 /** Where JSON or YAML enters, and so where a cast may stand. */
-const ENTRANCES = ['engine/source/parse.ts', 'engine/resource/decode.ts', 'cli/library.ts', 'cli/build/*.ts', 'test/**/*.ts', 'schemas/**/*.ts'];
+const ENTRANCES = ['engine/source/parse.ts', 'engine/resource/decode.ts', 'engine/resource/validation/walk.ts', 'cli/library.ts', 'cli/build/*.ts', 'test/**/*.ts', 'schemas/**/*.ts'];
 
 export default [
   { ignores: ['dist/**', 'bundle/**', 'node_modules/**', 'engine/generated/**', 'fixtures/**'] },

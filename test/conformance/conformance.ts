@@ -1,16 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { kubernetes } from '#test/kubernetes-source.js';
+import { judgeMutant, type Ours } from '#test/conformance/judge.js';
+import { patched, readLines, readSeeds, type RecordedMutant } from '#test/conformance/recordings.js';
 import { writeScenarios } from '#test/conformance/scenarios.js';
 
-const USAGE = 'conformance scenarios FOLDER --out FOLDER';
+const USAGE = `conformance scenarios FOLDER --out FOLDER
+conformance mutations FILE --seeds FILE --out FILE
+conformance updates FILE --seeds FILE --out FILE
+`;
+
+interface Flags {
+  readonly seeds?: string | undefined;
+  readonly root?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+function writeVerdicts(verdicts: readonly Ours[], out: string): string {
+  writeFileSync(out, verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
+  return `${verdicts.length} verdicts written to ${out}\n`;
+}
+
+function judgeMutants(file: string, seeds: string, isUpdate: boolean): Ours[] {
+  const known = readSeeds(seeds);
+  return readLines<RecordedMutant>(file).map(({ id, seed, patch }) => {
+    const { object = {}, defaulted } = known[seed] ?? {};
+    return judgeMutant(id, patched(object, patch), object, isUpdate ? defaulted : undefined);
+  });
+}
+
+/** What a subject yields to print; undefined where it was called wrongly. */
+function run(subject: string | undefined, file: string | undefined, { seeds, out }: Flags): string | undefined {
+  if (file === undefined || out === undefined) return undefined;
+  if (subject === 'scenarios') return `${writeScenarios(file, out, kubernetes)} scenarios written to ${out}\n`;
+  if ((subject === 'mutations' || subject === 'updates') && seeds !== undefined) return writeVerdicts(judgeMutants(file, seeds, subject === 'updates'), out);
+  return undefined;
+}
 
 /** Writes what we say of recorded things in the recordings' own form; `subject` says of which. */
-function main([subject, folder, flag, out]: readonly string[]): number {
-  if (folder === undefined || flag !== '--out' || out === undefined || subject !== 'scenarios') {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
-  process.stdout.write(`${writeScenarios(folder, out, kubernetes)} scenarios written to ${out}\n`);
-  return 0;
+function main(argv: readonly string[]): number {
+  const { values, positionals } = parseArgs({
+    args: [...argv], allowPositionals: true,
+    options: { seeds: { type: 'string' }, root: { type: 'string' }, out: { type: 'string' } },
+  });
+  const said = run(positionals[0], positionals[1], values);
+  (said === undefined ? process.stderr : process.stdout).write(said ?? USAGE);
+  return said === undefined ? 2 : 0;
 }
 
 process.exitCode = main(process.argv.slice(2));

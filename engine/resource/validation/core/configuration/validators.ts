@@ -1,0 +1,4 @@
+import type { Validators } from '#engine/resource/validation/validation-context.js';
+
+/** What rows cannot say of the types of core/configuration. */
+export const configurationValidators: Validators = {};

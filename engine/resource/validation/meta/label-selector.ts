@@ -1,0 +1,33 @@
+import { child, item } from '#engine/apimachinery/validation/field.js';
+import { forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
+import { isQualifiedName, isValidLabelValue } from '#engine/apimachinery/validation/names.js';
+import { validateLabels } from '#engine/resource/validation/meta/object-meta.js';
+import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+import type { LabelSelector, LabelSelectorRequirement } from '#engine/generated/kubernetes.js';
+
+function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement, at: Field, errors: FieldError[]): void {
+  const { key: name = '', operator = '', values = [] } = requirement;
+  switch (operator) {
+    case 'In':
+    case 'NotIn':
+      if (values.length === 0) errors.push(required(child(at, 'values'), "must be specified when `operator` is 'In' or 'NotIn'"));
+      break;
+    case 'Exists':
+    case 'DoesNotExist':
+      if (values.length > 0) errors.push(forbidden(child(at, 'values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
+      break;
+    default:
+      errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator'));
+  }
+  for (const message of isQualifiedName(name)) errors.push(invalid(child(at, 'key'), name, message));
+  for (const [index, value] of values.entries())
+    for (const message of isValidLabelValue(value)) errors.push(invalid(item(child(at, 'values'), index), value, message));
+}
+
+/** A label selector. Follows k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabelSelector. */
+export function validateLabelSelector(selector: LabelSelector, at: Field, errors: FieldError[]): void {
+  validateLabels(selector.matchLabels, child(at, 'matchLabels'), errors);
+  for (const [index, requirement] of (selector.matchExpressions ?? []).entries())
+    validateLabelSelectorRequirement(requirement, item(child(at, 'matchExpressions'), index), errors);
+}

@@ -1,0 +1,76 @@
+import { nearestWord } from '#engine/apimachinery/nearest-word.js';
+import { pathOf } from '#engine/apimachinery/validation/field.js';
+import { nodeAt } from '#engine/resource/place.js';
+import { firstLine } from '#engine/resource/walk.js';
+import { withValueAt } from '#engine/resource/set-field.js';
+import { compileValidation } from '#engine/resource/validation/validate.js';
+import type { FieldPath } from '#engine/apimachinery/field-path.js';
+import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
+import type { KubernetesSource } from '#engine/library.js';
+import type { Resource } from '#engine/resource/resource.js';
+import type { Scheme } from '#engine/resource/scheme.js';
+import type { SchemaViolation } from '#engine/resource/schema-violation.js';
+import type { ApiServerOptions } from '#engine/resource/validation/validation-context.js';
+
+const CODES: { readonly [type in FieldErrorType]: SchemaViolation['code'] } = {
+  Required: 'field-required', Invalid: 'field-invalid', NotSupported: 'field-not-supported', Forbidden: 'field-forbidden',
+  Duplicate: 'field-duplicate', TooLong: 'field-too-long', TooMany: 'field-too-many', TypeInvalid: 'field-type', NotFound: 'field-not-found',
+  InternalError: 'field-invalid',
+};
+
+/** The value as written; where the source has none, as it was judged. */
+function foundIn(resource: Resource, path: FieldPath, error: FieldError): string {
+  const node = nodeAt(resource, path);
+  if (error.on === 'key') return String(path.at(-1) ?? '');
+  if (node !== undefined) return firstLine(resource.document.file.text, node);
+  return typeof error.value === 'string' || typeof error.value === 'number' ? String(error.value) : '';
+}
+
+function violationOf(resource: Resource, error: FieldError): SchemaViolation {
+  const path = error.place ?? pathOf(error.field);
+  const found = foundIn(resource, path, error);
+  const nearest = error.type === 'NotSupported' && typeof error.value === 'string' ? nearestWord(error.value, error.allowed) : undefined;
+  const field = path.at(-1);
+  return {
+    code: CODES[error.type],
+    path,
+    on: error.on ?? (error.type === 'Required' || error.type === 'Forbidden' ? 'key' : 'value'),
+    found,
+    allowed: error.type === 'Required' && typeof field === 'string' ? [field] : error.allowed,
+    nearest,
+    ...(error.detail === '' ? {} : { detail: error.detail }),
+    ...(error.rule === undefined ? {} : { rule: error.rule }),
+    ...(error.other === undefined ? {} : { other: pathOf(error.other) }),
+  };
+}
+
+const startsWith = (path: FieldPath, prefix: FieldPath): boolean => prefix.every((step, index) => path[index] === step);
+
+/** Whether decoding left out what stands there, or read it under another name: what validation misses there is not missing. */
+const isFollowUp = (violation: SchemaViolation, decoding: readonly SchemaViolation[]): boolean => decoding.some(({ path, nearest }) =>
+  startsWith(path, violation.path) || (violation.code === 'field-required' && nearest === violation.path.at(-1) && path.length === violation.path.length && startsWith(path, violation.path.slice(0, -1))));
+
+/** A word that is right but for its case is read as the right one, so that nothing that follows from it is said again. */
+function corrected(resource: Resource, violations: readonly SchemaViolation[], errors: readonly FieldError[]): Resource['object'] {
+  let { object } = resource;
+  for (const [index, { nearest, path }] of violations.entries()) {
+    const value = errors[index]?.value;
+    if (nearest !== undefined && typeof value === 'string' && nearest.toLowerCase() === value.toLowerCase()) object = withValueAt(object, path, nearest);
+  }
+  return object;
+}
+
+/** The resources with what validation says of them among their violations. Resources of which nothing is said are the same as before. */
+export function validateResources(resources: readonly Resource[], kubernetes: KubernetesSource, scheme: Scheme, options?: ApiServerOptions): Resource[] {
+  const validate = compileValidation(kubernetes, scheme, options);
+  return resources.map((resource) => {
+    const { errors } = validate({ resource, object: resource.object });
+    if (errors.length === 0) return resource;
+    const violations = errors.map((error) => violationOf(resource, error));
+    return {
+      ...resource,
+      object: corrected(resource, violations, errors),
+      violations: [...resource.violations, ...violations.filter((violation) => !isFollowUp(violation, resource.violations))],
+    };
+  });
+}

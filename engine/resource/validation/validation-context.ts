@@ -1,0 +1,53 @@
+import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
+import type { JsonObject } from '#engine/apimachinery/json.js';
+import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+
+/** How the API server was started, as far as validation depends on it. */
+export interface ApiServerOptions {
+  /** `--service-cluster-ip-range`, such as `10.96.0.0/16`: one or two. */
+  readonly serviceCidrs: readonly string[];
+  /** `--service-node-port-range`, first and last. */
+  readonly nodePorts: readonly [number, number];
+  /** `--feature-gates`: what differs from the version's defaults. */
+  readonly featureGates: { readonly [gate: string]: boolean };
+}
+
+/** What the API server says beside its verdict. */
+export interface FieldWarning {
+  readonly field: Field;
+  /** In the API server's words. */
+  readonly message: string;
+  /** The id of the rule that explains it in words of its own. */
+  readonly rule?: string;
+}
+
+/** What validators know of the object they stand in, and where they say what they find. */
+export interface ValidationContext {
+  readonly errors: FieldError[];
+  readonly warnings: FieldWarning[];
+  /** The whole object, as it would be stored. */
+  readonly object: JsonObject;
+  /** The stored object that an update would replace; undefined for a creation. */
+  readonly old: JsonObject | undefined;
+  readonly groupKind: GroupKind;
+  readonly apiVersion: string;
+  readonly scope: 'Namespaced' | 'Cluster' | 'unknown';
+  /** 37 of 1.37. */
+  readonly minor: number;
+  readonly options: ApiServerOptions;
+  /** Whether a feature gate is on; false for gates that the version does not know. */
+  isOn(gate: string): boolean;
+}
+
+/** Fields of the value that have been judged and are not to be walked into; `*`: none of them is. */
+export type Judged = readonly string[] | undefined;
+
+/**
+ * The validation of one type, wherever it stands: pushes to `context.errors` and `context.warnings`. `old`: the value that it replaces, where
+ * there is one at the same place outside of lists. Yields the fields that the walk is to leave out.
+ */
+export type Validator<Value> = (value: Value, at: Field, context: ValidationContext, old: Value | undefined) => Judged | void;
+
+/** Validators by type: `io.k8s.api.batch.v1.JobSpec`, or without the version for all of them: `io.k8s.api.batch.JobSpec`. */
+export type Validators = { readonly [type: string]: Validator<never> };

@@ -1,0 +1,46 @@
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
+import { fieldText } from '#engine/apimachinery/validation/field.js';
+import { decodeResources } from '#engine/resource/decode.js';
+import { schemeOf } from '#engine/resource/scheme.js';
+import { compileValidation } from '#engine/resource/validation/validate.js';
+import type { Document } from '#engine/source/document.js';
+import { kubernetes } from '#test/kubernetes-source.js';
+import { nodeOf } from '#test/conformance/recordings.js';
+
+/** The version that the recordings were made with. */
+export const VERSION = '1.37';
+
+/** Our verdict, in the recordings' form. */
+export interface Ours {
+  readonly id: string;
+  readonly accepted: boolean;
+  readonly causes: readonly { readonly reason: string; readonly field: string }[];
+}
+
+const reasonOf = (type: FieldErrorType): string => (type === 'InternalError' ? type : `FieldValue${type}`);
+
+const documentOf = (object: Json): Document => ({ file: { path: 'a.yaml', text: '' }, index: 0, start: 0, end: 0, root: nodeOf(object), problems: [], role: 'manifest' });
+
+const scheme = schemeOf(kubernetes, VERSION, []);
+const validate = compileValidation(kubernetes, scheme);
+
+/** A request's URL says what it is about: what the object leaves out is filled in, what contradicts it is refused. */
+function addressed(object: JsonObject, seed: JsonObject): JsonObject | undefined {
+  const made = { ...object, apiVersion: object['apiVersion'] || seed['apiVersion'], kind: object['kind'] || seed['kind'] };
+  return made.apiVersion === seed['apiVersion'] && made.kind === seed['kind'] ? made : undefined;
+}
+
+/** Judges what a mutant of a seed is, sent to where the seed was sent to. */
+export function judgeMutant(id: string, object: JsonObject, seed: JsonObject, old?: JsonObject): Ours {
+  const made = addressed(object, seed);
+  return made === undefined ? { id, accepted: false, causes: [] } : judge(id, made, old);
+}
+
+/** Judges the creation of an object, or its update where `old` is what is stored. What decoding refuses names no causes, as in the API. */
+export function judge(id: string, object: JsonObject, old?: JsonObject): Ours {
+  const [resource] = decodeResources([documentOf(object)], scheme);
+  if (resource === undefined || resource.violations.length > 0) return { id, accepted: false, causes: [] };
+  const { errors } = validate({ resource, object: resource.object, ...(old === undefined ? {} : { old }) });
+  return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) })) };
+}
