@@ -69,13 +69,19 @@ function objectLike(schema: JsonObject, source: TypeSource): StructuralType {
   return objectType(undefined, () => shapeOf(schema, source), common(schema, source));
 }
 
+/** OpenAPI gives a field that is a struct in Go the default `{}`, which is nothing but its zero value. */
+function isStruct(schema: JsonObject): boolean {
+  const value = schema['default'];
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
 /**
  * A JSON Schema of OpenAPI or of a CRD (`openAPIV3Schema`, structural) as a type to decode by. What a schema does not say is open: a
  * schema without a type takes anything, and so does a `$ref`, which a CRD may not have. Follows k8s.io/apiextensions-apiserver/pkg/apiserver/schema for CRDs.
  */
 export function compileType(schema: JsonObject, source: TypeSource): StructuralType {
   const reference = asString(schema['$ref']);
-  if (reference !== undefined) return source.isCustom ? ANY : source.definition(reference);
+  if (reference !== undefined) return source.isCustom ? ANY : isStruct(schema) ? { ...source.definition(reference), isStruct: true } : source.definition(reference);
   if (schema['x-kubernetes-int-or-string'] === true || schema['format'] === 'int-or-string')
     return { is: 'int-or-string', ...common(schema, source) };
   const format = asString(schema['format']);

@@ -11,6 +11,8 @@ export interface MutableObject {
 interface AnyType {
   /** What null is: a zero value as in Go, a value (`nullable: true` of a CRD), or nothing that a list may hold. As a field it is absent. */
   readonly null: 'zero' | 'value' | 'refused';
+  /** A struct in Go, not a pointer: where the field is absent, an object without fields is judged. */
+  readonly isStruct?: boolean;
   /** The `default` of a CRD's schema. */
   readonly default?: Json;
   readonly enum?: ReadonlySet<Json>;

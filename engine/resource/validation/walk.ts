@@ -16,7 +16,7 @@ import type { ValidationContext, Validator } from '#engine/resource/validation/v
 /** Judges a value and all that is in it. */
 type Walk = (value: Json, at: Field, context: ValidationContext, old: Json | undefined) => void;
 
-/** Metadata is judged by kind, not by type; a status is the server's own. */
+/** Metadata is judged by kind, not by type. */
 const NOT_WALKED = new Set(['io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta']);
 
 /** `io.k8s.api.batch.v1.JobSpec` -> `io.k8s.api.batch.JobSpec`. */
@@ -41,6 +41,9 @@ function objectMetaOf(rows: readonly ConstraintRow[]): ObjectMetaRules {
   const format = rows.find(({ objectName }) => objectName !== undefined)?.objectName ?? 'dns-subdomain';
   return { nameMessages: formatCheck(format), hasStandardFinalizers: !rows.some(({ standardFinalizers }) => standardFinalizers === false) };
 }
+
+/** What is judged where a struct is absent. */
+const NO_FIELDS: JsonObject = {};
 
 const isWalk = (walk: Walk | undefined): walk is Walk => walk !== undefined;
 
@@ -90,7 +93,7 @@ export function compileWalks(kubernetes: KubernetesSource, version: string): Wal
     const validator = byType(validators, name) as Validator<JsonObject> | undefined;
     const parts = [...type.shape().fields].flatMap(([field, part]) => {
       const walk = left.has(field) ? undefined : partsWalk(part);
-      return isWalk(walk) ? [{ field, walk }] : [];
+      return isWalk(walk) ? [{ field, walk, absent: part.isStruct === true ? NO_FIELDS : undefined }] : [];
     });
     return (value, at, context, old) => {
       if (!isObject(value)) return;
@@ -98,9 +101,9 @@ export function compileWalks(kubernetes: KubernetesSource, version: string): Wal
       for (const constraint of constraints) constraint(value, at, context, before);
       const judged = validator?.(value, at, context, before) ?? undefined;
       if (judged?.[0] === '*') return;
-      for (const { field, walk } of parts) {
-        const part = value[field];
-        if (part !== undefined && part !== null && judged?.includes(field) !== true) walk(part, child(at, field), context, before?.[field]);
+      for (const { field, walk, absent } of parts) {
+        const part = value[field] ?? absent;
+        if (part !== undefined && judged?.includes(field) !== true) walk(part, child(at, field), context, before?.[field]);
       }
     };
   }
