@@ -1,5 +1,5 @@
 import { asList, asObject, asString, isObject } from '#engine/apimachinery/json.js';
-import { structuralDefaults } from '#engine/resource/structural-default.js';
+import { structuralDefaults } from '#engine/resource/defaulting/structural-default.js';
 import { ANY, objectType } from '#engine/resource/structural-type.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { ObjectShape, StringType, StructuralType } from '#engine/resource/structural-type.js';

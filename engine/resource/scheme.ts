@@ -4,7 +4,7 @@ import { entryOf } from '#engine/source/node.js';
 import { apiVersionState, kindRows, meantKinds, minorOf, UNKNOWN } from '#engine/resource/api-version.js';
 import { compileType } from '#engine/resource/compile-type.js';
 import { customKind } from '#engine/resource/custom-resource-definition.js';
-import { compileDefaults } from '#engine/resource/default.js';
+import { compileDefaults } from '#engine/resource/defaulting/default.js';
 import { strictness } from '#engine/resource/strictness.js';
 import { objectType, once } from '#engine/resource/structural-type.js';
 import { jsonOf } from '#engine/source/json-of.js';

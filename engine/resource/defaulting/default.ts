@@ -1,6 +1,6 @@
 import { asList, asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
 import { conditionOf, isEmpty } from '#engine/resource/condition.js';
-import { computeDefault } from '#engine/resource/computed-default.js';
+import { computeDefault } from '#engine/resource/defaulting/computed-default.js';
 import { minorOf } from '#engine/resource/api-version.js';
 import { setField } from '#engine/resource/set-field.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
