@@ -7,9 +7,9 @@ import { SKIPPED, sharedFolder, unpackShared } from '#test/shared-material.js';
 const RULES_OF_CLASS: { readonly [name: string]: readonly string[] } = {
   'hpa-target': ['scale-target-not-found'],
   'api-removed': ['api-version-removed', 'api-version-deprecated', 'scale-target-api-version-removed'],
-  'duplicate-key': ['yaml-duplicate-key', 'list-map-key-duplicate'],
+  'duplicate-key': ['yaml-duplicate-key', 'field-duplicate'],
   'unknown-field': ['unknown-field'],
-  'value-type': ['schema-violation'],
+  'value-type': ['field-type'],
   'port-not-declared': ['service-target-port-not-found', 'service-target-port-not-declared'],
   'mount-without-volume': ['volume-mount-without-volume'],
   'rbac-subject': ['role-subject-not-found', 'role-subject-namespace-missing'],

@@ -21,7 +21,7 @@ function listOf(path: FieldPath): string {
 const homeOf = ({ home, path }: SchemaViolation): string => (home === undefined ? '' : home === '' ? lastKey(path) : `${home}.${lastKey(path)}`);
 
 function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): Fact {
-  const { code, path, on, found, allowed, nearest, other } = violation;
+  const { code, path, on, found, allowed, nearest, other, detail = '', rule = '' } = violation;
   const because: Cause[] = other === undefined
     ? []
     : [{ type: 'place', place: { resource, path: other, on: 'value' }, role: 'first', arguments: { what: found } }];
@@ -39,6 +39,8 @@ function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): F
       allowed: [...allowed],
       nearest: nearest ?? '',
       home: homeOf(violation),
+      detail,
+      rule,
       settled: PLACEHOLDER.test(found) ? UNDECIDED : known(graph, resource, path, true),
     },
     places: { at: { resource, path, on } },
@@ -47,7 +49,7 @@ function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): F
   };
 }
 
-/** What strict decoding does not take, one row a place. */
+/** What strict decoding and validation do not take, one row a place. */
 export const schemaViolation: FactDerivation = {
   fact: 'schema-violation',
   *derive({ graph }) {

@@ -52,8 +52,8 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['{flour: rye, grams: "1"}', ['field-type spec.grams "1"']],
   ['{flour: rye, steps: null, grams: null}', []],
   ['{flour: rye, steps: [null]}', ['field-type spec.steps[0] null']],
-  ['{flour: rye, seeds: [a, b, a]}', ['duplicate-list-key spec.seeds[2] a']],
-  ['{flour: rye, pans: [{name: a}, {name: a}]}', ['duplicate-list-key spec.pans[1] a']],
+  ['{flour: rye, seeds: [a, b, a]}', ['field-duplicate spec.seeds[2] a']],
+  ['{flour: rye, pans: [{name: a}, {name: a}]}', ['field-duplicate spec.pans[1] a']],
   ['{flour: rye, port: 1.5}', ['field-type spec.port 1.5']],
   ['{flour: rye, pod: {apiVersion: v1, kind: Pod, metadata: {name: 7}, spec: {}}}', ['field-type spec.pod.metadata.name 7']],
 ];

@@ -31,7 +31,7 @@ const strict: readonly (readonly [string, string, readonly string[]])[] = [
   ['a required field that the documents do not name', pod('').replace('image: nginx:1.27', ''), ['field-required spec.containers[0].image']],
   ['a value that is not supported', pod('imagePullPolicy: Sometimes'), ['field-not-supported spec.containers[0].imagePullPolicy Sometimes']],
   ['a value in the wrong case', service('[{port: 80, protocol: tcp}]'), ['field-not-supported spec.ports[0].protocol tcp -> TCP']],
-  ['two ports of a number', service('[{name: a, port: 80}, {name: b, port: 80}]'), ['duplicate-list-key spec.ports[1] 80/TCP']],
+  ['two ports of a number', service('[{name: a, port: 80}, {name: b, port: 80}]'), ['field-duplicate spec.ports[1] 80/TCP']],
   ['the same number by two protocols', service('[{name: a, port: 80}, {name: b, port: 80, protocol: UDP}]'), []],
   ['environment variables may repeat', pod('env: [{name: A, value: a}, {name: A, value: b}]'), []],
   ['quantities as numbers', pod('resources: {limits: {cpu: 0.5, memory: 1Gi}}'), []],
