@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decoded, lastOf, violationsOf } from '#test/engine/resource/decoded.js';
+import { decoded, lastOf, validatedOf, violationsOf } from '#test/engine/resource/decoded.js';
 
 const pod = (container: string): string => `apiVersion: v1
 kind: Pod
@@ -52,10 +52,10 @@ const strict: readonly (readonly [string, string, readonly string[]])[] = [
   ['an unknown kind says nothing', 'apiVersion: example.com/v1\nkind: Loaf\nmetadata: {labels: {a: 1}}\nspec: 7\n', []],
 ];
 
-for (const [name, text, expected] of strict) test(name, () => assert.equal(violationsOf(lastOf(text)), expected));
+for (const [name, text, expected] of strict) test(name, () => assert.equal(violationsOf(validatedOf(text)), expected));
 
 const firstPort = (text: string): unknown => {
-  const spec = lastOf(text).object['spec'] as { ports: readonly unknown[] };
+  const spec = validatedOf(text).object['spec'] as { ports: readonly unknown[] };
   return spec.ports[0];
 };
 

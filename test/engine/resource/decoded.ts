@@ -1,6 +1,7 @@
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
 import { decodeResources } from '#engine/resource/decode.js';
 import type { Resource } from '#engine/resource/resource.js';
+import { validateResources } from '#engine/resource/validation/validated-resources.js';
 import { schemeOf } from '#engine/resource/scheme.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import { parseFiles } from '#engine/source/parse.js';
@@ -16,6 +17,14 @@ export function decoded(text: string, version = '1.37'): { readonly resources: r
 /** The last resource of a file. */
 export function lastOf(text: string, version?: string): Resource {
   const resource = decoded(text, version).resources.at(-1);
+  if (resource === undefined) throw new Error(`no resource in ${text}`);
+  return resource;
+}
+
+/** The last resource of a file, with what validation says of it among its violations. */
+export function validatedOf(text: string): Resource {
+  const { resources, scheme } = decoded(text);
+  const resource = validateResources(resources, kubernetes, scheme).at(-1);
   if (resource === undefined) throw new Error(`no resource in ${text}`);
   return resource;
 }
