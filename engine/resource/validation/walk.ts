@@ -89,19 +89,26 @@ export function compileWalks(kubernetes: KubernetesSource, version: string): Wal
     const own = byType(rows, name) ?? [];
     const constraints: readonly Constraint[] = own.filter(({ walk, objectName, standardFinalizers }) => walk === undefined && objectName === undefined && standardFinalizers === undefined).map(compileConstraint);
     const left = new Set(own.filter(({ walk }) => walk === false).map(({ field }) => field));
+    const ahead = new Set(own.filter(({ walk }) => walk === 'first').map(({ field }) => field));
     // Decoding has made every value one of its type.
     const validator = byType(validators, name) as Validator<JsonObject> | undefined;
     const parts = [...type.shape().fields].flatMap(([field, part]) => {
       const walk = left.has(field) ? undefined : partsWalk(part);
       return isWalk(walk) ? [{ field, walk, absent: part.isStruct === true ? NO_FIELDS : undefined }] : [];
     });
+    const first = parts.filter(({ field }) => ahead.has(field));
+    const rest = parts.filter(({ field }) => !ahead.has(field));
     return (value, at, context, old) => {
       if (!isObject(value)) return;
       const before = asObject(old);
       for (const constraint of constraints) constraint(value, at, context, before);
+      for (const { field, walk } of first) {
+        const part = value[field];
+        if (part !== undefined) walk(part, child(at, field), context, before?.[field]);
+      }
       const judged = validator?.(value, at, context, before) ?? undefined;
       if (judged?.[0] === '*') return;
-      for (const { field, walk, absent } of parts) {
+      for (const { field, walk, absent } of rest) {
         const part = value[field] ?? absent;
         if (part !== undefined && judged?.includes(field) !== true) walk(part, child(at, field), context, before?.[field]);
       }
