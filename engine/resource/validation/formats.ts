@@ -1,4 +1,5 @@
 import { parseCidr, parseIpAddress } from '#engine/apimachinery/ip-address.js';
+import { localDescendingPath, localNonReservedPath, pathWithoutBacksteps } from '#engine/apimachinery/validation/local-path.js';
 import * as names from '#engine/apimachinery/validation/names.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { Messages } from '#engine/apimachinery/validation/names.js';
@@ -16,6 +17,7 @@ const FORMATS = {
   'wildcard-dns-subdomain': ofText(names.isWildcardDns1123Subdomain),
   'fully-qualified-name': ofText(names.isFullyQualifiedName),
   'qualified-name': ofText(names.isQualifiedName),
+  'qualified-name-caseless': ofText((text) => names.isQualifiedName(text.toLowerCase())),
   'label-value': ofText(names.isValidLabelValue),
   'config-map-key': ofText(names.isConfigMapKey),
   'env-var-name': ofText(names.isRelaxedEnvVarName),
@@ -24,6 +26,9 @@ const FORMATS = {
   'port-name': ofText(names.isValidPortName),
   'port-number': (value: Json) => (typeof value === 'number' ? names.isValidPortNum(value) : FINE),
   'port-name-or-number': (value: Json) => (typeof value === 'number' ? names.isValidPortNum(value) : ofText(names.isValidPortName)(value)),
+  'path-without-backsteps': ofText(pathWithoutBacksteps),
+  'local-descending-path': ofText(localDescendingPath),
+  'local-non-reserved-path': ofText(localNonReservedPath),
   'path-segment-name': ofText(names.isPathSegmentName),
   'object-name-prefix': ofText((text) => names.isDns1123Subdomain(names.maskTrailingDash(text))),
   'ip': ofText((text) => (parseIpAddress(text) === undefined ? ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'] : FINE)),
