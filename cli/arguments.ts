@@ -31,6 +31,26 @@ export interface SimulateArguments extends InputOptions {
   readonly format: 'text' | 'json';
 }
 
+/** Options of `validate`: those of kubeconform where they mean the same. */
+export interface ValidateArguments {
+  readonly exclude: readonly string[];
+  readonly stdinFilename?: string;
+  readonly kubernetesVersion?: string;
+  readonly strict: boolean;
+  readonly ignoreMissingSchemas: boolean;
+  readonly ignoreFilenamePattern: readonly string[];
+  readonly skip: readonly string[];
+  readonly reject: readonly string[];
+  readonly schemaLocation: readonly string[];
+  readonly output: 'text' | 'pretty' | 'json' | 'junit' | 'tap';
+  readonly summary: boolean;
+  readonly verbose: boolean;
+  readonly exitOnError: boolean;
+  readonly featureGates: readonly string[];
+  readonly serviceClusterIpRange?: string;
+  readonly serviceNodePortRange?: string;
+}
+
 /** Options of `explain` and `rules`. */
 export interface WordsArguments {
   readonly format: 'text' | 'json';
@@ -42,6 +62,7 @@ export interface Actions {
   lint(paths: readonly string[], given: LintArguments): Promise<void>;
   graph(paths: readonly string[], given: GraphArguments): Promise<void>;
   simulate(paths: readonly string[], given: SimulateArguments): Promise<void>;
+  validate(paths: readonly string[], given: ValidateArguments): Promise<void>;
   explain(word: string, given: WordsArguments): Promise<void>;
   rules(given: WordsArguments): Promise<void>;
 }
@@ -93,6 +114,56 @@ function addLint(program: Command, actions: Actions): void {
     .action((paths: readonly string[], given: LintArguments) => actions.lint(paths, given));
 }
 
+const listed = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser((value: string, before: readonly string[]) => [...before, ...value.split(',').filter((word) => word !== '')]).default([], 'none');
+
+const VALIDATE_EXAMPLES = `
+Long flags may have one dash, as in kubeconform: -kubernetes-version 1.33 -output json.
+
+Examples:
+  kubelore validate deploy/
+  kubelore validate -summary -output json -kubernetes-version 1.33 deploy/
+  kubelore validate -skip Secret,argoproj.io/v1alpha1/Application deploy/
+  helm template ./chart | kubelore validate -
+
+Exit status: 0 all are accepted, 1 some are refused or could not be judged, 2 wrong use, 3 a fault of kubelore.`;
+
+function addValidate(program: Command, actions: Actions): void {
+  program.command('validate')
+    .description('say of each object by itself whether the API server would accept it')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (default: the current folder)')
+    .option('--kubernetes-version <version>', 'judge as this Kubernetes would, such as 1.33 (default: the newest)')
+    .option('--strict', 'unknown fields are refused (the default, as of kubectl)', true)
+    .option('--no-strict', 'unknown fields are warnings')
+    .option('--ignore-missing-schemas', 'pass over kinds that nothing describes, instead of failing', false)
+    .addOption(repeatable('--ignore-filename-pattern <regex>', 'leave out files whose path matches; may be repeated'))
+    .addOption(repeatable('--exclude <glob>', 'leave out what matches; may be repeated'))
+    .addOption(listed('--skip <kinds>', 'kinds, or group/version/kinds, that are passed over'))
+    .addOption(listed('--reject <kinds>', 'kinds, or group/version/kinds, that are refused'))
+    .addOption(repeatable('--schema-location <template>', 'JSON Schemas on disk for other kinds, as crds/{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json; may be repeated'))
+    .addOption(choice('--output <format>', 'how verdicts are written', ['text', 'pretty', 'json', 'junit', 'tap'], 'text'))
+    .option('--summary', 'how many of each at the end (junit and tap: always)', false)
+    .option('--verbose', 'also what is valid or passed over', false)
+    .option('--exit-on-error', 'stop at the first that is not valid', false)
+    .option('--stdin-filename <name>', 'what standard input is called')
+    .addOption(listed('--feature-gates <gates>', 'feature gates of the API server, as Gate=true,Other=false'))
+    .option('--service-cluster-ip-range <cidrs>', 'as the API server has it (default: 10.96.0.0/16)')
+    .option('--service-node-port-range <from-to>', 'as the API server has it (default: 30000-32767)')
+    .option('-n, --goroutines <number>', 'taken for the sake of those who come from kubeconform; one thread does it all')
+    .addHelpText('after', VALIDATE_EXAMPLES)
+    .action((paths: readonly string[], given: ValidateArguments) => actions.validate(paths, given));
+}
+
+/** Long flags with one dash, as Go's programs take them, with two; `-strict=false` is `--no-strict`. */
+export function withLongFlags(words: readonly string[]): readonly string[] {
+  if (words[0] !== 'validate') return words;
+  return words.map((word) => {
+    const [, name, value] = /^--?([a-z][a-z-]+)(?:=(true|false))?$/.exec(word) ?? [];
+    if (name !== undefined) return value === 'false' ? `--no-${name}` : `--${name}`;
+    return /^-[a-z][a-z-]+=/.test(word) ? `-${word}` : word;
+  });
+}
+
 function addOthers(program: Command, actions: Actions): void {
   reading(program.command('graph'))
     .description('print what refers to what')
@@ -128,6 +199,7 @@ export function commandLine(version: string, actions: Actions, output: OutputCon
     .addHelpText('after', '\nExamples:\n  kubelore lint deploy/\n  kubelore explain service-selects-no-pods\n\nkubelore COMMAND --help says more of each.');
   program.exitOverride().configureOutput(output);
   addLint(program, actions);
+  addValidate(program, actions);
   addOthers(program, actions);
   for (const command of program.commands) command.helpOption('--help', 'print this help');
   return program;

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { RuleError, type Stage } from '#engine/index.js';
-import { commandLine, type Actions } from '#cli/arguments.js';
+import { commandLine, withLongFlags, type Actions } from '#cli/arguments.js';
 import type { ExitCode, Host } from '#cli/host.js';
 import { readLibrary } from '#cli/library.js';
 import { UsageError } from '#cli/usage-error.js';
@@ -22,6 +22,7 @@ function actionsOf(host: Host, progress: Progress): Actions {
     lint: async (paths, given) => { progress.status = await (await import('#cli/commands/lint.js')).lintCommand(paths, given, readLibrary(), host, observe); },
     graph: async (paths, given) => { progress.status = await (await import('#cli/commands/graph.js')).graphCommand(paths, given, readLibrary(), host, observe); },
     simulate: async (paths, given) => { progress.status = await (await import('#cli/commands/simulate.js')).simulateCommand(paths, given, readLibrary(), host, observe); },
+    validate: async (paths, given) => { progress.status = await (await import('#cli/commands/validate.js')).validateCommand(paths, given, readLibrary(), host); },
     explain: async (word, given) => { progress.status = (await import('#cli/commands/explain.js')).explainCommand(word, given, readLibrary(), host); },
     rules: async (given) => { progress.status = (await import('#cli/commands/rules.js')).rulesCommand(given, readLibrary(), host); },
   };
@@ -52,7 +53,7 @@ export async function run(words: readonly string[], host: Host): Promise<ExitCod
     outputError: (text, write) => { write(`kubelore: ${oneLine(text)}`); },
   });
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync([...withLongFlags(words)], { from: 'user' });
     return progress.status;
   } catch (error) {
     return told(error, progress.stage, host);

@@ -5,7 +5,7 @@ import type { Span } from '#engine/source/node.js';
 import { positionAt, type SourceFile } from '#engine/source/source-file.js';
 
 /** A span as lines and columns. A value that runs over many lines (a mapping, a block scalar) ends with its text, not with the line break after it. */
-function locateSpan(file: SourceFile, span: Span): Location {
+export function locateSpan(file: SourceFile, span: Span): Location {
   let end = Math.max(span.start, Math.min(span.end, file.text.length));
   while (end > span.start + 1 && ' \t\r\n'.includes(file.text[end - 1] ?? '')) end--;
   const from = positionAt(file, span.start);

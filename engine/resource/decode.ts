@@ -57,6 +57,7 @@ function decodeResource(document: Document, node: MappingNode, apiVersion: strin
     name: asString(metadata['name']) ?? (generateName === undefined ? '' : `${generateName}*`),
     object,
     violations: isJudged ? walk.violations : [],
+    warnings: [],
     schema: found.schema,
   };
 }

@@ -26,8 +26,18 @@ export interface Resource<Shape = JsonObject> {
   readonly name: string;
   readonly object: Shape;
   readonly violations: readonly SchemaViolation[];
+  /** What the API server says beside its verdict. */
+  readonly warnings: readonly ServerWarning[];
   /** The schema that it was decoded by: an OpenAPI definition name, or undefined for kinds that nothing describes. */
   readonly schema: string | undefined;
+}
+
+/** A warning of the API server, in its own words. */
+export interface ServerWarning {
+  readonly path: FieldPath;
+  readonly message: string;
+  /** The id of the rule that explains it. */
+  readonly rule: string;
 }
 
 /** A place in a resource. `on`: whether the key or the value is meant; a default has no place, so its nearest ancestor stands for it. */

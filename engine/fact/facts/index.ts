@@ -15,6 +15,7 @@ import { schemaViolation } from '#engine/fact/facts/schema-violation.js';
 import { secretValue } from '#engine/fact/facts/secret-value.js';
 import { selection } from '#engine/fact/facts/selection.js';
 import { serverField } from '#engine/fact/facts/server-field.js';
+import { serverWarning } from '#engine/fact/facts/server-warning.js';
 import { syntaxProblem } from '#engine/fact/facts/syntax-problem.js';
 import { unknownKind } from '#engine/fact/facts/unknown-kind.js';
 import { volume } from '#engine/fact/facts/volume.js';
@@ -37,6 +38,7 @@ export const FACTS: readonly FactDerivation[] = [
   secretValue,
   selection,
   serverField,
+  serverWarning,
   syntaxProblem,
   unknownKind,
   volume,

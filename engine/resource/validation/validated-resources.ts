@@ -64,12 +64,13 @@ function corrected(resource: Resource, violations: readonly SchemaViolation[], e
 export function validateResources(resources: readonly Resource[], kubernetes: KubernetesSource, scheme: Scheme, options?: ApiServerOptions): Resource[] {
   const validate = compileValidation(kubernetes, scheme, options);
   return resources.map((resource) => {
-    const { errors } = validate({ resource, object: resource.object });
-    if (errors.length === 0) return resource;
+    const { errors, warnings } = validate({ resource, object: resource.object });
+    if (errors.length === 0 && warnings.length === 0) return resource;
     const violations = errors.map((error) => violationOf(resource, error));
     return {
       ...resource,
       object: corrected(resource, violations, errors),
+      warnings: warnings.map(({ field, message, rule }) => ({ path: pathOf(field), message, rule: rule ?? 'server-warning' })),
       violations: [...resource.violations, ...violations.filter((violation) => !isFollowUp(violation, resource.violations))],
     };
   });

@@ -23,7 +23,7 @@ export function resourcesOf(text: string, violations: readonly SchemaViolation[]
     const { group } = parseApiVersion(apiVersion);
     return [{
       document, node: root, apiVersion, kind, group, groupKind: groupKind(kind, group), scope: 'Namespaced',
-      namespace: word(metadata['namespace']), name: word(metadata['name']), object, violations, schema: undefined,
+      namespace: word(metadata['namespace']), name: word(metadata['name']), object, violations, warnings: [], schema: undefined,
     }];
   });
 }
