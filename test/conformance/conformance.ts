@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { kubernetes } from '#test/kubernetes-source.js';
-import { judgeMutant, type Ours } from '#test/conformance/judge.js';
-import { patched, readLines, readSeeds, type RecordedMutant } from '#test/conformance/recordings.js';
+import type { Ours } from '#test/conformance/judge.js';
+import { judgeMutants } from '#test/conformance/mutants.js';
 import { writeScenarios } from '#test/conformance/scenarios.js';
 
 const USAGE = `conformance scenarios FOLDER --out FOLDER
@@ -19,14 +19,6 @@ interface Flags {
 function writeVerdicts(verdicts: readonly Ours[], out: string): string {
   writeFileSync(out, verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
   return `${verdicts.length} verdicts written to ${out}\n`;
-}
-
-function judgeMutants(file: string, seeds: string, isUpdate: boolean): Ours[] {
-  const known = readSeeds(seeds);
-  return readLines<RecordedMutant>(file).map(({ id, seed, patch }) => {
-    const { object = {}, defaulted } = known[seed] ?? {};
-    return judgeMutant(id, patched(object, patch), object, isUpdate ? defaulted : undefined);
-  });
 }
 
 /** What a subject yields to print; undefined where it was called wrongly. */
