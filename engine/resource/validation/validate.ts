@@ -37,7 +37,7 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
   return ({ resource, object, old }) => {
     const { type, isStrict, scope } = scheme.find(resource.apiVersion, resource.kind);
     const context: ValidationContext = {
-      errors: [], warnings: [], object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, isOn,
+      errors: [], warnings: [], object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, volumes: [], isOn,
     };
     if (type?.is === 'object' && type.name !== undefined && isStrict) {
       if (!scheme.isNameless(type.name)) validateObjectMeta(context, objectMetaOf(type.name));

@@ -2,6 +2,7 @@ import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+import type { Volume } from '#engine/generated/kubernetes.js';
 
 /** How the API server was started, as far as validation depends on it. */
 export interface ApiServerOptions {
@@ -36,6 +37,8 @@ export interface ValidationContext {
   /** 37 of 1.37. */
   readonly minor: number;
   readonly options: ApiServerOptions;
+  /** What containers can mount: the volumes of the Pod or template that have no error, and the claims of a StatefulSet. Filled by `validateVolumes`. */
+  readonly volumes: Volume[];
   /** Whether a feature gate is on; false for gates that the version does not know. */
   isOn(gate: string): boolean;
 }

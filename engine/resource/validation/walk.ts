@@ -88,16 +88,15 @@ export function compileWalks(kubernetes: KubernetesSource, version: string): Wal
   function compileWalk(name: string, type: StructuralType & { readonly is: 'object' }): Walk {
     const own = byType(rows, name) ?? [];
     const constraints: readonly Constraint[] = own.filter(({ walk, objectName, standardFinalizers }) => walk === undefined && objectName === undefined && standardFinalizers === undefined).map(compileConstraint);
-    const left = new Set(own.filter(({ walk }) => walk === false).map(({ field }) => field));
-    const ahead = new Set(own.filter(({ walk }) => walk === 'first').map(({ field }) => field));
+    const walked = new Map(own.map(({ field, walk }) => [field, walk] as const).filter(([, walk]) => walk !== undefined));
     // Decoding has made every value one of its type.
     const validator = byType(validators, name) as Validator<JsonObject> | undefined;
     const parts = [...type.shape().fields].flatMap(([field, part]) => {
-      const walk = left.has(field) ? undefined : partsWalk(part);
+      const walk = walked.get(field) === false ? undefined : partsWalk(part);
       return isWalk(walk) ? [{ field, walk, absent: part.isStruct === true ? NO_FIELDS : undefined }] : [];
     });
-    const first = parts.filter(({ field }) => ahead.has(field));
-    const rest = parts.filter(({ field }) => !ahead.has(field));
+    const first = parts.filter(({ field }) => walked.get(field) === 'first');
+    const rest = parts.filter(({ field }) => walked.get(field) !== 'first');
     return (value, at, context, old) => {
       if (!isObject(value)) return;
       const before = asObject(old);

@@ -1,3 +1,4 @@
+import { validateVolumes } from '#engine/resource/validation/core/volumes/pod-volumes.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { PodSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
@@ -7,5 +8,5 @@ import type { ValidationContext } from '#engine/resource/validation/validation-c
  * walk there. Follows pkg/apis/core/validation.ValidatePodSpec.
  */
 export function validatePodSpec(spec: PodSpec, at: Field, context: ValidationContext): void {
-  void spec, at, context;
+  validateVolumes(spec, at, context);
 }

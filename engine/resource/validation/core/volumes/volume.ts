@@ -1,0 +1,61 @@
+import { asObject, asString } from '#engine/apimachinery/json.js';
+import { compareQuantities, parseQuantity } from '#engine/apimachinery/quantity.js';
+import { child, pathOf } from '#engine/apimachinery/validation/field.js';
+import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
+import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
+import { isNameTooLong, volumeNameTooLong } from '#engine/resource/validation/core/volumes/iscsi.js';
+import { validateGCEPersistentDiskVolumeSource } from '#engine/resource/validation/core/volumes/volume-sources.js';
+import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { EmptyDirVolumeSource, Volume } from '#engine/generated/kubernetes.js';
+import type { Judged, ValidationContext } from '#engine/resource/validation/validation-context.js';
+
+/** In the API server's order: what the first of them holds is judged, later ones are refused. */
+const SOURCES = [
+  'emptyDir', 'hostPath', 'gitRepo', 'gcePersistentDisk', 'awsElasticBlockStore', 'secret', 'nfs', 'iscsi', 'glusterfs', 'flocker',
+  'persistentVolumeClaim', 'rbd', 'cinder', 'cephfs', 'quobyte', 'downwardAPI', 'fc', 'flexVolume', 'configMap', 'azureFile', 'vsphereVolume',
+  'photonPersistentDisk', 'portworxVolume', 'azureDisk', 'storageos', 'projected', 'scaleIO', 'csi', 'ephemeral', 'image',
+] as const satisfies readonly (keyof Volume)[];
+
+/** Names by which the API server reports a source that is one too many, where they are not the field's. */
+const REPORTED_AS: { readonly [source: string]: string } = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
+
+/** Refuses one source too many. */
+export function tooManySources(at: Field, source: string, context: ValidationContext): void {
+  context.errors.push(forbidden(child(at, REPORTED_AS[source] ?? source), 'may not specify more than 1 volume type', { place: [...pathOf(at), source], rule: 'volume-source-count' }));
+}
+
+const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
+
+/** Follows the part of pkg/apis/core/validation.validateVolumeSource that is about emptyDir. */
+export function validateEmptyDirVolumeSource({ sizeLimit }: EmptyDirVolumeSource, at: Field, { errors }: ValidationContext): void {
+  const limit = sizeLimit === undefined ? undefined : parseQuantity(sizeLimit);
+  if (limit !== undefined && compareQuantities(limit, ZERO) < 0)
+    errors.push(forbidden(child(at, 'sizeLimit'), 'SizeLimit field must be a valid resource quantity', { rule: 'quantity-negative' }));
+}
+
+/** The claim of an ephemeral volume is called after the Pod and the volume. */
+function validateEphemeralClaimName(volume: string, at: Field, { errors, object, groupKind }: ValidationContext): void {
+  const pod = groupKind === 'Pod' ? asString(asObject(object['metadata'])?.['name']) ?? '' : '';
+  if (pod === '' || volume === '') return;
+  const claim = `${pod}-${volume}`;
+  for (const message of isDns1123Subdomain(claim)) errors.push(invalid(child(at, 'name'), volume, `PVC name "${claim}": ${message}`));
+}
+
+/** One volume: exactly one source, and what its name has to do with it. Follows pkg/apis/core/validation.validateVolumeSource. */
+export function validateVolume(volume: Volume, at: Field, context: ValidationContext): Judged {
+  let first: string | undefined;
+  let left: string[] | undefined;
+  for (const source of SOURCES) {
+    if (volume[source] === undefined) continue;
+    if (first === undefined) first = source;
+    else {
+      tooManySources(at, source, context);
+      (left ??= []).push(source);
+    }
+  }
+  const { name = '', iscsi, gcePersistentDisk } = volume;
+  if (iscsi !== undefined && isNameTooLong(name, iscsi)) context.errors.push(volumeNameTooLong(name, at));
+  if (first === 'gcePersistentDisk' && gcePersistentDisk !== undefined) validateGCEPersistentDiskVolumeSource(gcePersistentDisk, at, context);
+  if (first === 'ephemeral') validateEphemeralClaimName(name, at, context);
+  return left;
+}
