@@ -22,7 +22,7 @@ function actionsOf(host: Host, progress: Progress): Actions {
     lint: async (paths, given) => { progress.status = await (await import('#cli/commands/lint.js')).lintCommand(paths, given, readLibrary(), host, observe); },
     graph: async (paths, given) => { progress.status = await (await import('#cli/commands/graph.js')).graphCommand(paths, given, readLibrary(), host, observe); },
     simulate: async (paths, given) => { progress.status = await (await import('#cli/commands/simulate.js')).simulateCommand(paths, given, readLibrary(), host, observe); },
-    validate: async (paths, given) => { progress.status = await (await import('#cli/commands/validate.js')).validateCommand(paths, given, readLibrary(), host); },
+    validate: async (paths, given) => { progress.status = await (await import('#cli/commands/validate.js')).validateCommand(paths, given, readLibrary(), host, observe); },
     explain: async (word, given) => { progress.status = (await import('#cli/commands/explain.js')).explainCommand(word, given, readLibrary(), host); },
     rules: async (given) => { progress.status = (await import('#cli/commands/rules.js')).rulesCommand(given, readLibrary(), host); },
   };

@@ -21,7 +21,7 @@ import type { SourceFile } from '#engine/source/source-file.js';
 import type { Report } from '#engine/generated/report.js';
 
 /** The steps of a run, in their order. */
-export type Stage = 'compile' | 'parse' | 'decode' | 'resolve' | 'simulate' | 'derive' | 'evaluate' | 'render';
+export type Stage = 'compile' | 'parse' | 'decode' | 'validate' | 'resolve' | 'simulate' | 'derive' | 'evaluate' | 'render';
 
 /** Told at the start of each stage: the engine has no clock, its caller may have one. */
 export type Observer = (stage: Stage) => void;
@@ -62,7 +62,9 @@ export function resolve(files: readonly SourceFile[], library: Library, options:
   const documents = parseFiles(files);
   observe('decode');
   const scheme = schemeOf(library.kubernetes, options.kubernetesVersion, documents);
-  const resources = validateResources(decodeResources(documents, scheme), library.kubernetes, scheme);
+  const decoded = decodeResources(documents, scheme);
+  observe('validate');
+  const resources = validateResources(decoded, library.kubernetes, scheme);
   observe('resolve');
   const graph = resolveReferences({ documents, resources, scheme, library, namespace: options.namespace, provided: options.provided });
   return { documents, scheme, graph };

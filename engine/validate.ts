@@ -10,6 +10,7 @@ import { parseFiles } from '#engine/source/parse.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Location } from '#engine/generated/report.js';
 import type { Library } from '#engine/library.js';
+import type { Observer } from '#engine/lint.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { ApiServerOptions } from '#engine/resource/validation/validation-context.js';
 import type { Document, DocumentRole } from '#engine/source/document.js';
@@ -121,11 +122,16 @@ function notJudged(document: Document): ValidatedObject {
  * What the API server would say of each object by itself (`kubectl apply --dry-run=server --validate=strict`), in the order of the documents:
  * decoding, defaulting, validation, without graph, simulation and rules. Patches and partial objects are judged as they stand.
  */
-export function validate(files: readonly SourceFile[], library: Library, options: ValidateOptions): readonly ValidatedObject[] {
+export function validate(files: readonly SourceFile[], library: Library, options: ValidateOptions, observe: Observer = () => undefined): readonly ValidatedObject[] {
+  observe('parse');
   const documents = parseFiles(files);
+  observe('decode');
   const scheme = completeScheme(documents, library, options);
   const toJudge = documents.map((document): Document => (JUDGED.has(document.role) ? { ...document, role: 'manifest' } : document));
-  const resources = validateResources(decodeResources(toJudge, scheme), library.kubernetes, scheme, options.apiServer);
+  const decoded = decodeResources(toJudge, scheme);
+  observe('validate');
+  const resources = validateResources(decoded, library.kubernetes, scheme, options.apiServer);
+  observe('render');
   const byDocument = new Map<Document, ValidatedObject[]>();
   for (const resource of resources) {
     const known = byDocument.get(resource.document);

@@ -1,4 +1,4 @@
-import { validate, type Library, type ValidatedObject } from '#engine/index.js';
+import { validate, type Library, type Observer, type ValidatedObject } from '#engine/index.js';
 import type { ValidateArguments } from '#cli/arguments.js';
 import { apiServerOptionsOf } from '#cli/commands/api-server-options.js';
 import { kubernetesVersionOf } from '#cli/commands/kubernetes-version.js';
@@ -46,14 +46,14 @@ function asAsked(object: ValidatedObject, given: ValidateArguments): ValidatedOb
 const isWrong = ({ status }: ValidatedObject): boolean => status === 'invalid' || status === 'error';
 
 /** `kubelore validate`: reads, judges each object by itself, reports. */
-export async function validateCommand(paths: readonly string[], given: ValidateArguments, library: Library, host: Host): Promise<ExitCode> {
+export async function validateCommand(paths: readonly string[], given: ValidateArguments, library: Library, host: Host, observe: Observer): Promise<ExitCode> {
   const kubernetesVersion = kubernetesVersionOf(given.kubernetesVersion, library.kubernetes.versions);
   const apiServer = apiServerOptionsOf(given);
   const ignored = patternsOf(given.ignoreFilenamePattern);
   const input = readInput(paths, { ...given, provided: [], output: '' }, host);
   const files = input.files.filter(({ path }) => !ignored.some((pattern) => pattern.test(path)));
   const schemaOf = schemasAt(given.schemaLocation, kubernetesVersion, host);
-  const all = validate(files, library, { kubernetesVersion, apiServer, isStrict: given.strict, schemaOf }).map((object) => asAsked(object, given));
+  const all = validate(files, library, { kubernetesVersion, apiServer, isStrict: given.strict, schemaOf }, observe).map((object) => asAsked(object, given));
   const first = given.exitOnError ? all.findIndex(isWrong) : -1;
   const objects = first === -1 ? all : all.slice(0, first + 1);
   const report = await reporterOf(given.output);

@@ -9,7 +9,7 @@ import { tableOf, type Size } from '#test/bench/table.js';
 
 const usage = `npm run bench -- [DOCUMENTS...] [--from FOLDER...]
 
-Measures kubelore on synthetic clusters of so many documents (1000 10000 100000), or on folders. Each in processes of its own:
+Measures lint and validate on synthetic clusters of so many documents (1000 10000 100000), or on folders. Each in processes of its own:
 one for the stages (heap after a garbage collection), one as users start the program (start to exit, peak memory).
 `;
 
@@ -25,20 +25,22 @@ function run(words: readonly string[], folder: string): { readonly out: string; 
   return { out: stdout, complaint: stderr, milliseconds: performance.now() - since };
 }
 
-function measureFolder(name: string, folder: string): Size {
-  const measured = JSON.parse(run(['--expose-gc', measuring, '--measure', folder], folder).out) as Measure;
-  const whole = run(['--import', tellPeak, program, 'lint'], folder);
-  return { name, ...measured, wholeMilliseconds: whole.milliseconds, peakMegabytes: Number(whole.complaint.trim().split('\n').at(-1)) / 1000 };
+type Command = 'lint' | 'validate';
+
+function measureFolder(name: string, command: Command, folder: string): Size {
+  const measured = JSON.parse(run(['--expose-gc', measuring, '--measure', command, folder], folder).out) as Measure;
+  const whole = run(['--import', tellPeak, program, command], folder);
+  return { name: `${command} ${name}`, ...measured, wholeMilliseconds: whole.milliseconds, peakMegabytes: Number(whole.complaint.trim().split('\n').at(-1)) / 1000 };
 }
 
-function measureSynthetic(documents: number): Size {
+function measureSynthetic(command: Command, documents: number): Size {
   const folder = mkdtempSync(join(tmpdir(), 'kubelore-bench-'));
   try {
     for (const { path, text } of syntheticFiles(documents)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return measureFolder('synthetic', folder);
+    return measureFolder('synthetic', command, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -55,7 +57,8 @@ function main(words: readonly string[]): void {
   }
   const wanted = sizes.length + folders.length === 0 ? [1000, 10_000, 100_000] : sizes;
   console.log(`Node ${process.version}, ${String(cpus().length)} x ${cpus()[0]?.model ?? 'processor'}\n`);
-  console.log(tableOf([...wanted.map(measureSynthetic), ...folders.map((folder) => measureFolder(folder, resolve(folder)))]));
+  for (const command of ['lint', 'validate'] as const)
+    console.log(tableOf([...wanted.map((size) => measureSynthetic(command, size)), ...folders.map((folder) => measureFolder(folder, command, resolve(folder)))]));
 }
 
 main(process.argv.slice(2));
