@@ -1,3 +1,5 @@
+import { isPercent } from '#engine/apimachinery/int-or-string.js';
+import { parseQuantity } from '#engine/apimachinery/quantity.js';
 import { parseCidr, parseIpAddress } from '#engine/apimachinery/ip-address.js';
 import { localDescendingPath, localNonReservedPath, pathWithoutBacksteps } from '#engine/apimachinery/validation/local-path.js';
 import * as names from '#engine/apimachinery/validation/names.js';
@@ -7,6 +9,22 @@ import type { Messages } from '#engine/apimachinery/validation/names.js';
 const FINE: Messages = [];
 
 const ofText = (check: (text: string) => Messages) => (value: Json): Messages => (typeof value === 'string' ? check(value) : FINE);
+
+/** A number of at least zero, or a percentage. Follows pkg/apis/apps/validation.ValidatePositiveIntOrPercent. */
+function intOrPercent(value: Json): Messages {
+  if (typeof value === 'string') return names.isValidPercent(value);
+  return typeof value === 'number' && value < 0 ? ['must be greater than or equal to 0'] : FINE;
+}
+
+/** Follows pkg/apis/apps/validation.IsNotMoreThan100Percent. */
+const atMostHundredPercent = (value: Json): Messages =>
+  typeof value === 'string' && isPercent(value) && Number(value.slice(0, -1)) > 100 ? ['must not be greater than 100%'] : FINE;
+
+/** Negative, zero or positive, as the quantity is; undefined where the value is none. */
+function signOf(value: Json): number | undefined {
+  const quantity = typeof value === 'string' || typeof value === 'number' ? parseQuantity(value) : undefined;
+  return quantity && Number(quantity.digits);
+}
 
 /** Formats that rows name, each with what is wrong with a value; values of another type are not judged. */
 const FORMATS = {
@@ -26,6 +44,10 @@ const FORMATS = {
   'port-name': ofText(names.isValidPortName),
   'port-number': (value: Json) => (typeof value === 'number' ? names.isValidPortNum(value) : FINE),
   'port-name-or-number': (value: Json) => (typeof value === 'number' ? names.isValidPortNum(value) : ofText(names.isValidPortName)(value)),
+  'int-or-percent': intOrPercent,
+  'at-most-100-percent': atMostHundredPercent,
+  'positive-quantity': (value: Json) => ((signOf(value) ?? 1) <= 0 ? ['must be positive'] : FINE),
+  'non-negative-quantity': (value: Json) => ((signOf(value) ?? 0) < 0 ? ['must be greater than or equal to 0'] : FINE),
   'path-without-backsteps': ofText(pathWithoutBacksteps),
   'local-descending-path': ofText(localDescendingPath),
   'local-non-reserved-path': ofText(localNonReservedPath),

@@ -1,9 +1,12 @@
-import { ROOT } from '#engine/apimachinery/validation/field.js';
+import { asObject, asString } from '#engine/apimachinery/json.js';
+import { ROOT, child } from '#engine/apimachinery/validation/field.js';
+import { invalid } from '#engine/apimachinery/validation/field-error.js';
 import { compileFeatureGates } from '#engine/resource/feature-gates.js';
 import { minorOf } from '#engine/resource/api-version.js';
+import { compilePreparation } from '#engine/resource/defaulting/prepare.js';
 import { compileWalks } from '#engine/resource/validation/walk.js';
 import { validateObjectMeta } from '#engine/resource/validation/meta/object-meta.js';
-import type { JsonObject } from '#engine/apimachinery/json.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
 import type { Resource } from '#engine/resource/resource.js';
@@ -19,7 +22,20 @@ export interface Verdict {
 /** The API server's own defaults. */
 export const DEFAULT_OPTIONS: ApiServerOptions = { serviceCidrs: ['10.96.0.0/16'], nodePorts: [30000, 32767], featureGates: {} };
 
-/** What is to be judged: an object as it would be stored, and, for an update, the stored one that it replaces. */
+/** Files of the library, each read once. */
+function readOnce(kubernetes: KubernetesSource): (name: string) => Json {
+  const known = new Map<string, Json>();
+  return (name) => {
+    const found = known.get(name) ?? kubernetes.load(name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+/** Whether an update lacks the version that it is based on. */
+const isUnconditional = (object: JsonObject): boolean => (asString(asObject(object['metadata'])?.['resourceVersion']) ?? '') === '';
+
+/** What is to be judged: a decoded object, and, for an update, the stored one that it replaces. */
 export interface Judged {
   readonly resource: Resource;
   readonly object: JsonObject;
@@ -33,14 +49,25 @@ export interface Judged {
 export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, options: ApiServerOptions = DEFAULT_OPTIONS): (judged: Judged) => Verdict {
   const { walkOf, objectMetaOf } = compileWalks(kubernetes, scheme.version);
   const isOn = compileFeatureGates(kubernetes, scheme.version, options.featureGates);
+  const prepare = compilePreparation(kubernetes, scheme, isOn);
   const minor = minorOf(scheme.version);
-  return ({ resource, object, old }) => {
+  const load = readOnce(kubernetes);
+  const walk: ValidationContext['walk'] = (definition, value, at, context, old) => walkOf(scheme.type(definition))?.(value, at, context, old);
+  return ({ resource, object: decoded, old }) => {
     const { type, isStrict, scope } = scheme.find(resource.apiVersion, resource.kind);
-    const context: ValidationContext = {
-      errors: [], warnings: [], object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, volumes: [], isOn,
+    const definition = isStrict && type?.is === 'object' ? type.name : undefined;
+    const { object, dropped } = definition === undefined ? { object: decoded, dropped: [] }
+      : prepare({ object: decoded, definition, groupKind: resource.groupKind, ...(old === undefined ? {} : { old }) });
+    const context: ValidationContext & Verdict = {
+      errors: [], warnings: [], dropped, object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, volumes: [], isOn, load, walk,
     };
-    if (type?.is === 'object' && type.name !== undefined && isStrict) {
-      if (!scheme.isNameless(type.name)) validateObjectMeta(context, objectMetaOf(type.name));
+    if (type !== undefined && definition !== undefined) {
+      const rules = objectMetaOf(definition);
+      if (old !== undefined && !rules.allowsUnconditionalUpdate && isUnconditional(object)) {
+        context.errors.push(invalid(child(child(ROOT, 'metadata'), 'resourceVersion'), 0, 'must be specified for an update'));
+        return context;
+      }
+      if (!scheme.isNameless(definition)) validateObjectMeta(context, rules);
       walkOf(type)?.(object, ROOT, context, old);
     }
     return context;

@@ -1,5 +1,5 @@
 import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
-import type { JsonObject } from '#engine/apimachinery/json.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Volume } from '#engine/generated/kubernetes.js';
@@ -41,6 +41,10 @@ export interface ValidationContext {
   readonly volumes: Volume[];
   /** Whether a feature gate is on; false for gates that the version does not know. */
   isOn(gate: string): boolean;
+  /** A file of `schemas/kubernetes/`, named as for `KubernetesSource.load`; read once. */
+  load(name: string): Json;
+  /** Judges a value by an OpenAPI definition, with all that is in it: one that does not stand like that in the object. What is found goes to `context`. */
+  walk(definition: string, value: Json, at: Field, context: ValidationContext, old?: Json): void;
 }
 
 /** Fields of the value that have been judged and are not to be walked into; `*`: none of them is. */

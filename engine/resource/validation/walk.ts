@@ -39,8 +39,16 @@ function rowsByType(kubernetes: KubernetesSource, version: string): { readonly [
 
 function objectMetaOf(rows: readonly ConstraintRow[]): ObjectMetaRules {
   const format = rows.find(({ objectName }) => objectName !== undefined)?.objectName ?? 'dns-subdomain';
-  return { nameMessages: formatCheck(format), hasStandardFinalizers: !rows.some(({ standardFinalizers }) => standardFinalizers === false) };
+  return {
+    nameMessages: formatCheck(format),
+    hasStandardFinalizers: !rows.some(({ standardFinalizers }) => standardFinalizers === false),
+    allowsUnconditionalUpdate: !rows.some(({ unconditionalUpdate }) => unconditionalUpdate === false),
+  };
 }
+
+/** Whether a row says how the metadata of its kind is judged. */
+const isAboutMetadata = ({ objectName, standardFinalizers, unconditionalUpdate }: ConstraintRow): boolean =>
+  objectName !== undefined || standardFinalizers !== undefined || unconditionalUpdate !== undefined;
 
 /** What is judged where a struct is absent. */
 const NO_FIELDS: JsonObject = {};
@@ -87,7 +95,7 @@ export function compileWalks(kubernetes: KubernetesSource, version: string): Wal
 
   function compileWalk(name: string, type: StructuralType & { readonly is: 'object' }): Walk {
     const own = byType(rows, name) ?? [];
-    const constraints: readonly Constraint[] = own.filter(({ walk, objectName, standardFinalizers }) => walk === undefined && objectName === undefined && standardFinalizers === undefined).map(compileConstraint);
+    const constraints: readonly Constraint[] = own.filter((row) => row.walk === undefined && !isAboutMetadata(row)).map(compileConstraint);
     const walked = new Map(own.map(({ field, walk }) => [field, walk] as const).filter(([, walk]) => walk !== undefined));
     // Decoding has made every value one of its type.
     const validator = byType(validators, name) as Validator<JsonObject> | undefined;

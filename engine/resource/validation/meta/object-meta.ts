@@ -92,6 +92,8 @@ export interface ObjectMetaRules {
   readonly nameMessages: (name: string) => Messages;
   /** Kinds of core's own registry demand that a finalizer without a domain is one of the three known ones. */
   readonly hasStandardFinalizers: boolean;
+  /** Whether an update need not say which resourceVersion it is based on. Follows the strategies' AllowUnconditionalUpdate. */
+  readonly allowsUnconditionalUpdate: boolean;
 }
 
 /** The metadata of a whole object. Follows k8s.io/apimachinery/pkg/api/validation.ValidateObjectMeta and ValidateObjectMetaUpdate. */
