@@ -118,3 +118,23 @@ export function formatQuantity(quantity: Quantity): string {
   if (quantity.format === 'DecimalExponent') return exponent === 0 ? String(mantissa) : `${mantissa}e${exponent}`;
   return `${mantissa}${DECIMAL[exponent / 3 + 3] ?? ''}`;
 }
+
+/** Rounded up, away from zero, to units of 10^-`scale`. Follows Quantity.RoundUp. */
+function roundUp(quantity: Quantity, scale: number): Quantity {
+  if (quantity.scale <= scale) return quantity;
+  const cut = power(quantity.scale - scale);
+  const size = quantity.digits < 0n ? -quantity.digits : quantity.digits;
+  const digits = (size + cut - 1n) / cut;
+  return { ...quantity, digits: quantity.digits < 0n ? -digits : digits, scale };
+}
+
+/** Amounts of the most usual form, which are canonical already: `100m`, `512Mi`, `2`. */
+const USUAL = /^(?:0|[1-9]\d{0,2}(?:m|[KMGT]i|[MGT])?)$/;
+
+/** A quantity as the API server writes it back (`1000m` -> `1`); rounded up to units of 10^-`scale` first, where that is given. What is no quantity stays a text. */
+export function canonicalQuantity(value: string | number, scale = 9): string {
+  const text = String(value);
+  if (USUAL.test(text)) return text;
+  const quantity = parseQuantity(text);
+  return quantity === undefined ? text : formatQuantity(roundUp(quantity, scale));
+}

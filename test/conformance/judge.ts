@@ -4,6 +4,7 @@ import { fieldText } from '#engine/apimachinery/validation/field.js';
 import { decodeResources } from '#engine/resource/decode.js';
 import { schemeOf } from '#engine/resource/scheme.js';
 import { compileValidation } from '#engine/resource/validation/validate.js';
+import type { Resource } from '#engine/resource/resource.js';
 import type { Document } from '#engine/source/document.js';
 import { kubernetes } from '#test/kubernetes-source.js';
 import { nodeOf } from '#test/conformance/recordings.js';
@@ -20,7 +21,8 @@ export interface Ours {
 
 const reasonOf = (type: FieldErrorType): string => (type === 'InternalError' ? type : `FieldValue${type}`);
 
-const documentOf = (object: Json): Document => ({ file: { path: 'a.yaml', text: '' }, index: 0, start: 0, end: 0, root: nodeOf(object), problems: [], role: 'manifest' });
+/** A document without text that holds just the object. */
+export const documentOf = (object: Json): Document => ({ file: { path: 'a.yaml', text: '' }, index: 0, start: 0, end: 0, root: nodeOf(object), problems: [], role: 'manifest' });
 
 const scheme = schemeOf(kubernetes, VERSION, []);
 const validate = compileValidation(kubernetes, scheme);
@@ -34,13 +36,21 @@ function addressed(object: JsonObject, seed: JsonObject): JsonObject | undefined
 /** Judges what a mutant of a seed is, sent to where the seed was sent to. */
 export function judgeMutant(id: string, object: JsonObject, seed: JsonObject, old?: JsonObject): Ours {
   const made = addressed(object, seed);
-  return made === undefined ? { id, accepted: false, causes: [] } : judge(id, made, old);
+  return made === undefined ? refusedOutright(id) : judge(id, made, old);
 }
 
-/** Judges the creation of an object, or its update where `old` is what is stored. What decoding refuses names no causes, as in the API. */
+/** What the API server does not even read; it names no causes then. */
+export const refusedOutright = (id: string): Ours => ({ id, accepted: false, causes: [] });
+
+/** Judges a decoded object by itself. */
+export function verdictOf(id: string, resource: Resource, validation: ReturnType<typeof compileValidation>, old?: JsonObject): Ours {
+  if (resource.violations.length > 0) return refusedOutright(id);
+  const { errors } = validation({ resource, object: resource.object, ...(old === undefined ? {} : { old }) });
+  return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) })) };
+}
+
+/** Judges the creation of an object, or its update where `old` is what is stored. */
 export function judge(id: string, object: JsonObject, old?: JsonObject): Ours {
   const [resource] = decodeResources([documentOf(object)], scheme);
-  if (resource === undefined || resource.violations.length > 0) return { id, accepted: false, causes: [] };
-  const { errors } = validate({ resource, object: resource.object, ...(old === undefined ? {} : { old }) });
-  return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) })) };
+  return resource === undefined ? refusedOutright(id) : verdictOf(id, resource, validate, old);
 }

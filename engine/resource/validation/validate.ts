@@ -9,6 +9,7 @@ import { validateObjectMeta } from '#engine/resource/validation/meta/object-meta
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
+import type { DroppedField } from '#engine/resource/defaulting/canonical.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import type { ApiServerOptions, FieldWarning, ValidationContext } from '#engine/resource/validation/validation-context.js';
@@ -17,6 +18,10 @@ import type { ApiServerOptions, FieldWarning, ValidationContext } from '#engine/
 export interface Verdict {
   readonly errors: readonly FieldError[];
   readonly warnings: readonly FieldWarning[];
+  /** The object as it would be stored. */
+  readonly object: JsonObject;
+  /** Fields that are dropped without a word, as their feature gate is off. */
+  readonly dropped: readonly DroppedField[];
 }
 
 /** The API server's own defaults. */

@@ -1,0 +1,30 @@
+import { asObject } from '#engine/apimachinery/json.js';
+import { setField } from '#engine/resource/set-field.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { MutableObject } from '#engine/resource/structural-type.js';
+
+/** What a step of preparation knows besides the object. */
+export interface Preparing {
+  /** The stored object that an update would replace; undefined for a creation. */
+  readonly old: JsonObject | undefined;
+  isOn(gate: string): boolean;
+}
+
+/**
+ * What is done to an object of one kind before it is validated. The object's own fields may be written; all that is in them belongs to others:
+ * `own` copies it first.
+ */
+export type Prepare = (object: MutableObject, preparing: Preparing) => void;
+
+/** The object in a field, as a copy that stands in its place and may be written to. */
+export function own(holder: MutableObject, key: string): MutableObject {
+  const copy: MutableObject = { ...asObject(holder[key]) };
+  setField(holder, key, copy);
+  return copy;
+}
+
+/** Sets a field, or takes it away where there is nothing to set. */
+export function setOrDelete(holder: MutableObject, key: string, value: Json | undefined): void {
+  if (value === undefined) delete holder[key];
+  else setField(holder, key, value);
+}
