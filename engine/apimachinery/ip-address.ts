@@ -54,6 +54,15 @@ export function parseIpAddress(text: string): IpAddress | undefined {
   return { family, value };
 }
 
+/** Whether it is an IPv4 address written as one of IPv6: `::ffff:1.2.3.4`. */
+export const isMappedIpAddress = (text: string): boolean => text.includes(':') && (parseSix(text) ?? 0n) >> 32n === 0xffffn;
+
+/** The IPv4 address that is written as one of IPv6; undefined where it is none. */
+export function mappedIpAddress(text: string): IpAddress | undefined {
+  const value = text.includes(':') ? parseSix(text) : undefined;
+  return value !== undefined && value >> 32n === 0xffffn ? { family: 4, value: value & 0xffffffffn } : undefined;
+}
+
 /** Reads `10.0.0.0/8`; undefined where it is none. Host bits may be set: `10.0.0.1/8` is one too. */
 export function parseCidr(text: string): Cidr | undefined {
   const [address = '', length = '', ...more] = text.split('/');
