@@ -9,6 +9,9 @@ const LABEL_PATTERN = new RegExp(`^${LABEL}$`);
 const SUBDOMAIN_PATTERN = new RegExp(`^${SUBDOMAIN}$`);
 const SUBDOMAIN_CASELESS_PATTERN = new RegExp(`^${SUBDOMAIN}$`, 'i');
 const LABEL_1035_PATTERN = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const UNDERSCORE_LABEL = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const UNDERSCORE_SUBDOMAIN = `${UNDERSCORE_LABEL}(\\.${UNDERSCORE_LABEL})*`;
+const UNDERSCORE_SUBDOMAIN_PATTERN = new RegExp(`^${UNDERSCORE_SUBDOMAIN}$`);
 const WILDCARD_PATTERN = new RegExp(`^\\*\\.${SUBDOMAIN}$`);
 const NAME_PART = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const NAME_PART_PATTERN = new RegExp(`^${NAME_PART}$`);
@@ -50,6 +53,7 @@ function check(text: string, most: number, pattern: RegExp, message: string): Me
 const LABEL_MESSAGE = regexError("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL, 'my-name', '123-abc');
 const SUBDOMAIN_MESSAGE = regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, 'example.com');
 const SUBDOMAIN_CASELESS_MESSAGE = regexError("an RFC 1123 subdomain must consist of alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, 'example.com');
+const UNDERSCORE_SUBDOMAIN_MESSAGE = regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character", UNDERSCORE_SUBDOMAIN, 'example.com');
 const LABEL_1035_MESSAGE = regexError("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", '[a-z]([-a-z0-9]*[a-z0-9])?', 'my-name', 'abc-123');
 const WILDCARD_MESSAGE = regexError("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", `\\*\\.${SUBDOMAIN}`, '*.example.com');
 const NAME_PART_MESSAGE = regexError("name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", NAME_PART, 'MyName', 'my.name', '123-abc');
@@ -63,6 +67,9 @@ export const isDns1123Subdomain = (text: string): Messages => check(text, SUBDOM
 
 /** `k8s-long-name-caseless`. */
 export const isDns1123SubdomainCaseless = (text: string): Messages => check(text, SUBDOMAIN_MAX_LENGTH, SUBDOMAIN_CASELESS_PATTERN, SUBDOMAIN_CASELESS_MESSAGE);
+
+/** Words of a DNS name that may have underscores: search paths of a resolver. */
+export const isDns1123SubdomainWithUnderscore = (text: string): Messages => check(text, SUBDOMAIN_MAX_LENGTH, UNDERSCORE_SUBDOMAIN_PATTERN, UNDERSCORE_SUBDOMAIN_MESSAGE);
 
 /** A word of a DNS name that begins with a letter: names of Services. */
 export const isDns1035Label = (text: string): Messages => check(text, LABEL_MAX_LENGTH, LABEL_1035_PATTERN, LABEL_1035_MESSAGE);

@@ -6,7 +6,7 @@ import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { LabelSelector, LabelSelectorRequirement } from '#engine/generated/kubernetes.js';
 
-function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement, at: Field, errors: FieldError[]): void {
+function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement, at: Field, errors: FieldError[], allowsInvalidValues: boolean): void {
   const { key: name = '', operator = '', values = [] } = requirement;
   switch (operator) {
     case 'In':
@@ -21,13 +21,17 @@ function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement,
       errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator'));
   }
   for (const message of isQualifiedName(name)) errors.push(invalid(child(at, 'key'), name, message));
+  if (allowsInvalidValues) return;
   for (const [index, value] of values.entries())
     for (const message of isValidLabelValue(value)) errors.push(invalid(item(child(at, 'values'), index), value, message));
 }
 
-/** A label selector. Follows k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabelSelector. */
-export function validateLabelSelector(selector: LabelSelector, at: Field, errors: FieldError[]): void {
+/**
+ * A label selector; `allowsInvalidValues`: values of expressions need not be values of labels, as they were none before.
+ * Follows k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabelSelector.
+ */
+export function validateLabelSelector(selector: LabelSelector, at: Field, errors: FieldError[], allowsInvalidValues = false): void {
   validateLabels(selector.matchLabels, child(at, 'matchLabels'), errors);
   for (const [index, requirement] of (selector.matchExpressions ?? []).entries())
-    validateLabelSelectorRequirement(requirement, item(child(at, 'matchExpressions'), index), errors);
+    validateLabelSelectorRequirement(requirement, item(child(at, 'matchExpressions'), index), errors, allowsInvalidValues);
 }

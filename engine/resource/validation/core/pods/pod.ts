@@ -1,0 +1,55 @@
+import { ROOT, child, item } from '#engine/apimachinery/validation/field.js';
+import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
+import { validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
+import { validatePodUpdate } from '#engine/resource/validation/core/pods/pod-update.js';
+import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+import type { Container, Pod, PodSpec } from '#engine/generated/kubernetes.js';
+import type { ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
+
+const SPEC = child(ROOT, 'spec');
+const ANNOTATIONS = child(child(ROOT, 'metadata'), 'annotations');
+const PADDED = /^\s|\s$/;
+
+/** Follows pkg/apis/core/validation.validateContainersOnlyForPod. */
+function validateContainersOnlyForPod(containers: readonly Container[], list: string, errors: FieldError[]): void {
+  for (const [index, { image = '' }] of containers.entries())
+    if (PADDED.test(image)) errors.push(invalid(child(item(child(SPEC, list), index), 'image'), image, 'must not have leading or trailing whitespace'));
+}
+
+/** A token for a ServiceAccount needs one. */
+function validateTokensHaveAccount({ serviceAccountName = '', volumes = [] }: PodSpec, errors: FieldError[]): void {
+  if (serviceAccountName !== '') return;
+  for (const [index, { projected }] of volumes.entries())
+    for (const [number, { serviceAccountToken }] of (projected?.sources ?? []).entries()) {
+      if (serviceAccountToken === undefined) continue;
+      const source = item(child(child(item(child(SPEC, 'volumes'), index), 'projected'), 'sources'), number);
+      errors.push(forbidden(child(source, 'serviceAccountToken'), 'must not be specified when serviceAccountName is not set'));
+    }
+}
+
+/** Follows pkg/apis/core/validation.validatePodMetadataAndSpec; what is inside of the specification is judged by its type. */
+function validatePodMetadataAndSpec({ metadata, spec = {} }: Pod, context: ValidationContext, old: Pod | undefined): void {
+  const { errors } = context;
+  const { terminationGracePeriodSeconds: grace = 0 } = spec;
+  if (metadata?.annotations !== undefined) validatePodSpecificAnnotations(metadata.annotations, spec, ANNOTATIONS, context, old?.metadata?.annotations);
+  validateTokensHaveAccount(spec, errors);
+  if (grace < 0) errors.push(invalid(child(SPEC, 'terminationGracePeriodSeconds'), grace, 'must be greater than or equal to 0'));
+  validateContainersOnlyForPod(spec.containers ?? [], 'containers', errors);
+  validateContainersOnlyForPod(spec.initContainers ?? [], 'initContainers', errors);
+}
+
+/** Follows pkg/apis/core/validation.ValidatePodCreate. */
+function validatePodCreate({ metadata, spec = {} }: Pod, errors: FieldError[]): void {
+  const { ephemeralContainers = [], schedulingGates = [], nodeName = '' } = spec;
+  if (ephemeralContainers.length > 0) errors.push(forbidden(child(SPEC, 'ephemeralContainers'), 'cannot be set on create'));
+  if (nodeName !== '' && schedulingGates.length > 0) errors.push(forbidden(child(SPEC, 'nodeName'), 'cannot be set until all schedulingGates have been cleared'));
+  if (metadata?.annotations !== undefined) validateProfileAnnotations(metadata.annotations, spec, SPEC, errors);
+}
+
+/** A Pod itself. Follows pkg/apis/core/validation.ValidatePodCreate and ValidatePodUpdate. */
+export const validatePod: Validator<Pod> = (pod, _at, context, old) => {
+  validatePodMetadataAndSpec(pod, context, old);
+  if (old === undefined) validatePodCreate(pod, context.errors);
+  else validatePodUpdate(pod, old, context);
+};
