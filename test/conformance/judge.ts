@@ -42,10 +42,10 @@ export function judgeMutant(id: string, object: JsonObject, seed: JsonObject, ol
 /** What the API server does not even read; it names no causes then. */
 export const refusedOutright = (id: string): Ours => ({ id, accepted: false, causes: [] });
 
-/** Judges a decoded object by itself. */
+/** Judges a decoded object by itself, as in a dry run, in which all was recorded. */
 export function verdictOf(id: string, resource: Resource, validation: ReturnType<typeof compileValidation>, old?: JsonObject): Ours {
   if (resource.violations.length > 0) return refusedOutright(id);
-  const { errors } = validation({ resource, object: resource.object, ...(old === undefined ? {} : { old }) });
+  const { errors } = validation({ resource, object: resource.object, isDryRun: true, ...(old === undefined ? {} : { old }) });
   return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) })) };
 }
 

@@ -45,6 +45,8 @@ export interface Judged {
   readonly resource: Resource;
   readonly object: JsonObject;
   readonly old?: JsonObject;
+  /** As `kubectl apply --dry-run=server` asks. */
+  readonly isDryRun?: boolean;
 }
 
 /**
@@ -58,13 +60,13 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
   const minor = minorOf(scheme.version);
   const load = readOnce(kubernetes);
   const walk: ValidationContext['walk'] = (definition, value, at, context, old) => walkOf(scheme.type(definition))?.(value, at, context, old);
-  return ({ resource, object: decoded, old }) => {
+  return ({ resource, object: decoded, old, isDryRun = false }) => {
     const { type, isStrict, scope } = scheme.find(resource.apiVersion, resource.kind);
     const definition = isStrict && type?.is === 'object' ? type.name : undefined;
     const { object, dropped } = definition === undefined ? { object: decoded, dropped: [] }
       : prepare({ object: decoded, definition, groupKind: resource.groupKind, ...(old === undefined ? {} : { old }) });
     const context: ValidationContext & Verdict = {
-      errors: [], warnings: [], dropped, object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, volumes: [], isOn, load, walk,
+      errors: [], warnings: [], dropped, object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, isDryRun, volumes: [], isOn, load, walk,
     };
     if (type !== undefined && definition !== undefined) {
       const rules = objectMetaOf(definition);

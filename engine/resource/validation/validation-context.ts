@@ -37,6 +37,8 @@ export interface ValidationContext {
   /** 37 of 1.37. */
   readonly minor: number;
   readonly options: ApiServerOptions;
+  /** Nothing is stored: what is given out from ranges (node ports) is then judged less strictly. */
+  readonly isDryRun: boolean;
   /** What containers can mount: the volumes of the Pod or template that have no error, and the claims of a StatefulSet. Filled by `validateVolumes`. */
   readonly volumes: Volume[];
   /** Whether a feature gate is on; false for gates that the version does not know. */
