@@ -6,13 +6,15 @@ import type { MutableObject } from '#engine/resource/structural-type.js';
 
 const HOST = /^(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const MAX_PATH = 255;
 const TAG = /^\w[\w.-]{0,127}$/;
 
 /** Whether the words of an image's name, without tag and digest, are what a registry takes: a host (maybe), then lower-case words. */
 function isRepository(name: string): boolean {
   const [first = '', ...rest] = name.split('/');
   const isHost = rest.length > 0 && HOST.test(first) && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-  return (isHost ? rest : [first, ...rest]).every((word) => REPOSITORY.test(word));
+  const words = isHost ? rest : rest.length === 0 ? ['library', first] : [first, ...rest];
+  return words.join('/').length <= MAX_PATH && words.every((word) => REPOSITORY.test(word));
 }
 
 /**
