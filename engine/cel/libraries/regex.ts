@@ -1,26 +1,16 @@
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { CelError } from '#engine/cel/cel-error.js';
+import { re2 } from '#engine/cel/re2.js';
 import type { CelFunction } from '#engine/cel/libraries/library.js';
 
 /** What `matches` is called in the expression that runs: CEL's own, made by the package, would backtrack. As long as the original. */
 export const RE2_MATCHES = 'm_tches';
 
-const MOST_PATTERNS = 1000;
-const compiled = new Map<string, RE2JS>();
-
-/** The pattern in RE2's syntax, compiled once: linear in the text, whatever the pattern. */
+/** The pattern compiled; one that is none is its author's error. */
 function patternOf(source: string): RE2JS {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  let made: RE2JS;
-  try {
-    made = RE2JS.compile(source);
-  } catch {
-    throw new CelError(`'${source}' is no regular expression in RE2's syntax`);
-  }
-  if (compiled.size >= MOST_PATTERNS) compiled.clear();
-  compiled.set(source, made);
-  return made;
+  const pattern = re2(source);
+  if (pattern === undefined) throw new CelError(`'${source}' is no regular expression in RE2's syntax`);
+  return pattern;
 }
 
 function findAll(text: string, source: string, most: number): readonly string[] {
