@@ -24,7 +24,7 @@ function isZero(value: Json | undefined, name: string): boolean {
   if (value === undefined || value === null) return true;
   if (isList(value)) return value.length === 0;
   if (isObject(value)) return STRUCTS.has(name) && Object.keys(value).length === 0;
-  return (value === '' || value === 0 || value === false) && !POINTERS.has(name);
+  return ((value === '' || value === 0 || value === false) && !POINTERS.has(name)) || (value === '0' && name === 'divisor');
 }
 
 function isSameAmount(left: Json, right: Json): boolean {

@@ -12,6 +12,7 @@ import { validateOverhead, validatePodResources } from '#engine/resource/validat
 import { validateSeLinuxChangePolicy, validateSysctls } from '#engine/resource/validation/core/pods/pod-security-context.js';
 import { COMPARISON_GATE, usesComparison, validateTolerations } from '#engine/resource/validation/core/pods/tolerations.js';
 import { validateTopologySpreadConstraints } from '#engine/resource/validation/core/pods/topology-spread.js';
+import { validateVolumes } from '#engine/resource/validation/core/volumes/pod-volumes.js';
 import { validateLabels } from '#engine/resource/validation/meta/object-meta.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { PodSpec } from '#engine/generated/kubernetes.js';
@@ -56,6 +57,7 @@ function validateHost(spec: PodSpec, at: Field, context: ValidationContext, old:
 export function validatePodSpec(spec: PodSpec, at: Field, context: ValidationContext, old?: PodSpec): void {
   const { errors } = context;
   const { resourceClaims, readinessGates, overhead } = spec;
+  validateVolumes(spec, at, context, old);
   if (resourceClaims !== undefined) validatePodResourceClaims(resourceClaims, child(at, 'resourceClaims'), errors, isStaticPod(context));
   validatePodContainers(spec, at, context);
   validatePodResources(spec, child(at, 'resources'), context);

@@ -120,6 +120,9 @@ function validateGatedPod(spec: PodSpec, old: PodSpec, errors: FieldError[]): Po
   return old.affinity === undefined && Object.keys(kept).length === 0 ? without(selected, 'affinity') : { ...selected, affinity: kept };
 }
 
+/** Here `resources` is a pointer: an empty one is not like none. */
+const isSameSpec = (spec: PodSpec, old: PodSpec): boolean => (spec.resources === undefined) === (old.resources === undefined) && isSamePart(spec, old, 'spec');
+
 /** What of a Pod may change. Follows pkg/apis/core/validation.ValidatePodUpdate. */
 export function validatePodUpdate(pod: Pod, oldPod: Pod, context: ValidationContext): void {
   const { spec = {} } = pod;
@@ -130,7 +133,7 @@ export function validatePodUpdate(pod: Pod, oldPod: Pod, context: ValidationCont
   if (!validateDeadline(spec, old, errors)) return;
   validateOnlyAddedTolerations(spec, old, context);
   validateOnlyDeletedSchedulingGates(spec, old, errors);
-  if (isSamePart(spec, old, 'spec')) return;
+  if (isSameSpec(spec, old)) return;
   const rest = munged(validateGatedPod(spec, old, errors), old);
-  if (!isSamePart(rest, old, 'spec')) errors.push(forbidden(SPEC, OTHER_FIELDS, RULE));
+  if (!isSameSpec(rest, old)) errors.push(forbidden(SPEC, OTHER_FIELDS, RULE));
 }

@@ -27,11 +27,13 @@ function readToleration(value: Json): Toleration | undefined {
   return typeof tolerationSeconds === 'number' && Number.isInteger(tolerationSeconds) ? { ...texts, tolerationSeconds } : undefined;
 }
 
+const isJson = (value: unknown): value is Json => value !== undefined;
+
 /** Undefined where it is no JSON. */
 function parseJson(text: string): Json | undefined {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    const value: unknown = JSON.parse(text);
+    return isJson(value) ? value : undefined;
   } catch {
     return undefined;
   }
