@@ -2,6 +2,7 @@ import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
 import { duplicate, invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Label } from '#engine/apimachinery/validation/names.js';
+import { validateRatchetedVolumes } from '#engine/resource/validation/core/volumes/ratcheted-volumes.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { PodSpec, Volume } from '#engine/generated/kubernetes.js';
@@ -80,9 +81,10 @@ function validateClaimsOfEphemeralVolumes(volumes: readonly Volume[], at: Field,
   }
 }
 
-function mountableVolumes(spec: PodSpec, at: Field, context: ValidationContext): readonly Volume[] {
+function mountableVolumes(spec: PodSpec, at: Field, context: ValidationContext, old: PodSpec | undefined): readonly Volume[] {
   const { volumes = NO_VOLUMES } = spec;
   const claims = claimNamesOf(context);
+  validateRatchetedVolumes(volumes, child(at, 'volumes'), context.errors, old?.volumes ?? NO_VOLUMES);
   const known = volumes.length === 0 ? volumes : withoutErrors(volumes, at, context.errors);
   validateClaimsOfEphemeralVolumes(volumes, at, context);
   if (claims.length === 0) return known;
@@ -99,6 +101,6 @@ function mountableVolumes(spec: PodSpec, at: Field, context: ValidationContext):
  * Each volume has been judged by its type before: `at` is the very place by which the walk came to the specification.
  * Follows pkg/apis/core/validation.ValidateVolumes.
  */
-export function validateVolumes(spec: PodSpec, at: Field, context: ValidationContext): void {
-  context.volumes.push(...mountableVolumes(spec, at, context));
+export function validateVolumes(spec: PodSpec, at: Field, context: ValidationContext, old: PodSpec | undefined): void {
+  context.volumes.push(...mountableVolumes(spec, at, context, old));
 }

@@ -1,4 +1,11 @@
+import { validatePersistentVolumeClaimTemplate } from '#engine/resource/validation/core/volumes/claim-template.js';
+import { validateDownwardAPIVolumeSource } from '#engine/resource/validation/core/volumes/downward-api.js';
 import { validateISCSIPersistentVolumeSource, validateISCSIVolumeSource } from '#engine/resource/validation/core/volumes/iscsi.js';
+import { validatePersistentVolumeClaim } from '#engine/resource/validation/core/volumes/persistent-volume-claim.js';
+import { validatePersistentVolumeClaimSpec } from '#engine/resource/validation/core/volumes/persistent-volume-claim-spec.js';
+import { validatePersistentVolume } from '#engine/resource/validation/core/volumes/persistent-volume.js';
+import { validatePersistentVolumeSpec } from '#engine/resource/validation/core/volumes/persistent-volume-spec.js';
+import { validateProjectedVolumeSource } from '#engine/resource/validation/core/volumes/projected.js';
 import { validateEmptyDirVolumeSource, validateVolume } from '#engine/resource/validation/core/volumes/volume.js';
 import {
   validateAzureDisk, validateCSIVolumeSource, validateFCVolumeSource, validateFlexVolumeSource, validateFlockerVolumeSource,
@@ -21,4 +28,11 @@ export const volumeValidators: Validators = {
   'io.k8s.api.core.FlexPersistentVolumeSource': validateFlexVolumeSource,
   'io.k8s.api.core.AzureDiskVolumeSource': validateAzureDisk,
   'io.k8s.api.core.CSIVolumeSource': validateCSIVolumeSource,
+  'io.k8s.api.core.DownwardAPIVolumeSource': validateDownwardAPIVolumeSource,
+  'io.k8s.api.core.ProjectedVolumeSource': validateProjectedVolumeSource,
+  'io.k8s.api.core.PersistentVolume': validatePersistentVolume,
+  'io.k8s.api.core.PersistentVolumeSpec': validatePersistentVolumeSpec,
+  'io.k8s.api.core.PersistentVolumeClaim': validatePersistentVolumeClaim,
+  'io.k8s.api.core.PersistentVolumeClaimSpec': validatePersistentVolumeClaimSpec,
+  'io.k8s.api.core.PersistentVolumeClaimTemplate': validatePersistentVolumeClaimTemplate,
 };

@@ -16,6 +16,9 @@ const SOURCES = [
   'photonPersistentDisk', 'portworxVolume', 'azureDisk', 'storageos', 'projected', 'scaleIO', 'csi', 'ephemeral', 'image',
 ] as const satisfies readonly (keyof Volume)[];
 
+/** The source that counts, where a volume has more than one. */
+export const firstSourceOf = (volume: Volume): (typeof SOURCES)[number] | undefined => SOURCES.find((source) => volume[source] !== undefined);
+
 /** Names by which the API server reports a source that is one too many, where they are not the field's. */
 const REPORTED_AS: { readonly [source: string]: string } = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
 
