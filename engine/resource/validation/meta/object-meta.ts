@@ -60,7 +60,7 @@ function validateFinalizers(finalizers: readonly Json[], at: Field, errors: Fiel
   for (const [index, name] of names.entries()) {
     const messages = isQualifiedName(name);
     for (const message of messages) errors.push(invalid(at, name, message, { place: [...pathOf(at), index] }));
-    if (isQualifiedOnly && messages.length === 0 && !name.includes('/') && !STANDARD_FINALIZERS.has(name))
+    if (isQualifiedOnly && !name.includes('/') && !STANDARD_FINALIZERS.has(name))
       errors.push(invalid(item(at, index), name, 'name is neither a standard finalizer name nor is it fully qualified'));
   }
   if (names.includes('orphan') && names.includes('foregroundDeletion')) errors.push(invalid(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));
