@@ -31,12 +31,15 @@ const GIVEN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'generatio
 /** What depends on the time, on chance or on who asks. */
 const PICKED: readonly RegExp[] = [
   /^PersistentVolume\.status\.lastPhaseTransitionTime$/, /^CertificateSigningRequest\.spec\.(username|uid|groups|extra)$/,
-  /^DeviceTaintRule\.spec\.taint\.timeAdded$/, /^ResourceSlice\.spec\.devices\[\]\.taints\[\]\.timeAdded$/,
+  /^Pod\.status\.conditions\[\]\.lastTransitionTime$/, /^DeviceTaintRule\.spec\.taint\.timeAdded$/, /^ResourceSlice\.spec\.devices\[\]\.taints\[\]\.timeAdded$/,
 ];
+
+/** What recordings leave out where the source has none: it follows from what the server would have picked. */
+const LEFT_OUT = new Set(['Service.spec.clusterIPs']);
 
 /** Differences by path, as `kind.path: theirs -> ours`. */
 function differences(theirs: Json | undefined, ours: Json | undefined, path: string): string[] {
-  if (PICKED.some((picked) => picked.test(path))) return [];
+  if (PICKED.some((picked) => picked.test(path)) || (theirs === undefined && LEFT_OUT.has(path))) return [];
   if (isList(theirs) && isList(ours) && theirs.length === ours.length) return theirs.flatMap((item, index) => differences(item, ours[index], `${path}[]`));
   if (isObject(theirs) && isObject(ours))
     return [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].flatMap((key) => (/^\w+\.metadata$/.test(path) && GIVEN.has(key) ? [] : differences(theirs[key], ours[key], `${path}.${key}`)));

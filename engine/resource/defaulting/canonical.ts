@@ -154,16 +154,9 @@ function compileRewrites(scheme: Scheme, gated: ReadonlyMap<string, GatedField>)
 }
 
 const NEVER = (): boolean => false;
-const NONE: readonly DroppedField[] = [];
 
-/** What an object is in canonical form. */
-export interface Canonical {
-  readonly object: JsonObject;
-  readonly dropped: readonly DroppedField[];
-}
-
-/** The canonical form of objects of a definition; `old` is the stored object of an update. */
-export type Canonicalize = (definition: string, object: JsonObject, old: JsonObject | undefined) => Canonical;
+/** The canonical form of an object of a definition; `old` is the stored object of an update. What is dropped is added to `dropped`. */
+export type Canonicalize = (definition: string, object: JsonObject, old: JsonObject | undefined, dropped: DroppedField[]) => JsonObject;
 
 /**
  * Writes quantities, times and bytes as the API server writes them, and drops the fields whose feature gate is off unless the stored object
@@ -171,17 +164,16 @@ export type Canonicalize = (definition: string, object: JsonObject, old: JsonObj
  */
 export function compileCanonical(kubernetes: KubernetesSource, scheme: Scheme, isOn: (gate: string) => boolean): Canonicalize {
   const rewriteOf = compileRewrites(scheme, gatedFields(kubernetes, isOn));
-  return (definition, object, old) => {
+  return (definition, object, old, dropped) => {
     const rewrite = rewriteOf(scheme.type(definition));
-    if (rewrite === undefined) return { object, dropped: NONE };
+    if (rewrite === undefined) return object;
     let used: ReadonlySet<string> | undefined;
     const usedGates = (stored: JsonObject): ReadonlySet<string> => {
-      const dropped: DroppedField[] = [];
-      rewrite(stored, { path: [], dropped, isUsed: NEVER });
-      return new Set(dropped.map(({ gate }) => gate));
+      const uses: DroppedField[] = [];
+      rewrite(stored, { path: [], dropped: uses, isUsed: NEVER });
+      return new Set(uses.map(({ gate }) => gate));
     };
-    const dropped: DroppedField[] = [];
     const isUsed = old === undefined ? NEVER : (gate: string): boolean => (used ??= usedGates(old)).has(gate);
-    return { object: asObject(rewrite(object, { path: [], dropped, isUsed })) ?? object, dropped };
+    return asObject(rewrite(object, { path: [], dropped, isUsed })) ?? object;
   };
 }

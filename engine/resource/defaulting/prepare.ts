@@ -41,7 +41,9 @@ function memoized<Value>(make: (definition: string) => Value): (definition: stri
  * off, mutating admission, and the create or update strategy. The given object stays as it is; what changes is copied.
  * Follows k8s.io/apiserver/pkg/registry/rest.BeforeCreate and BeforeUpdate, and the admission plugins that are on by default.
  */
-export function compilePreparation(kubernetes: KubernetesSource, scheme: Scheme, isOn: (gate: string) => boolean): (incoming: Incoming) => Prepared {
+export function compilePreparation(
+  kubernetes: KubernetesSource, scheme: Scheme, isOn: (gate: string) => boolean, ipFamilies: readonly string[] = ['IPv4'],
+): (incoming: Incoming) => Prepared {
   const canonical = compileCanonical(kubernetes, scheme, isOn);
   const stepsOf = (phase: LaterPhase, byType: { readonly [definition: string]: Prepare }): ((definition: string) => readonly Prepare[]) => {
     const rows = compileLaterDefaults(kubernetes, phase, scheme.version);
@@ -54,9 +56,10 @@ export function compilePreparation(kubernetes: KubernetesSource, scheme: Scheme,
   const create = stepsOf('create', strategySteps);
   const update = stepsOf('update', strategySteps);
   return ({ object, definition, old }) => {
-    const { object: read, dropped } = canonical(definition, object, old);
+    const dropped: DroppedField[] = [];
+    const read = canonical(definition, object, old, dropped);
     const made: MutableObject = { ...read };
-    const preparing = { old, isOn };
+    const preparing = { old, dropped, ipFamilies, isOn };
     for (const step of admission(definition)) step(made, preparing);
     if (old === undefined) beforeCreate(made);
     else beforeUpdate(made, old);

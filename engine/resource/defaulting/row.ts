@@ -66,7 +66,7 @@ function sourceOf(row: JsonObject): (holder: MutableObject, object: MutableObjec
     const steps = stepsOf(copied);
     return (holder, object) => {
       const found = asString(row['field'])?.includes('[]') === true ? valueAt(holder, steps) : valueAt(object, steps);
-      return found === undefined ? undefined : copyOf(found);
+      return found === undefined || row['shared'] === true ? found : copyOf(found);
     };
   }
   const computed = asString(row['compute']);

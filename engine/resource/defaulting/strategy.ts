@@ -1,5 +1,6 @@
-import { asObject } from '#engine/apimachinery/json.js';
+import { asList, asObject, isObject } from '#engine/apimachinery/json.js';
 import { setField } from '#engine/resource/set-field.js';
+import type { DroppedField } from '#engine/resource/defaulting/canonical.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { MutableObject } from '#engine/resource/structural-type.js';
 
@@ -7,6 +8,10 @@ import type { MutableObject } from '#engine/resource/structural-type.js';
 export interface Preparing {
   /** The stored object that an update would replace; undefined for a creation. */
   readonly old: JsonObject | undefined;
+  /** The fields dropped so far. */
+  readonly dropped: DroppedField[];
+  /** The families of the cluster's Service addresses, the first one first. */
+  readonly ipFamilies: readonly string[];
   isOn(gate: string): boolean;
 }
 
@@ -27,4 +32,13 @@ export function own(holder: MutableObject, key: string): MutableObject {
 export function setOrDelete(holder: MutableObject, key: string, value: Json | undefined): void {
   if (value === undefined) delete holder[key];
   else setField(holder, key, value);
+}
+
+/** The objects of a list, as copies that stand in their places and may be written to; none where there is no list. */
+export function ownItems(holder: MutableObject, key: string): readonly MutableObject[] {
+  const given = asList(holder[key]);
+  if (given.length === 0) return [];
+  const copies = given.map((item): MutableObject | Json => (isObject(item) ? { ...item } : item));
+  setField(holder, key, copies as readonly Json[]);
+  return copies.filter(isObject);
 }
