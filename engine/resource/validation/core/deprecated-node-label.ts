@@ -1,4 +1,4 @@
-const DEPRECATED: { readonly [label: string]: string } = {
+const DEPRECATED: ReadonlyMap<string, string> = new Map(Object.entries({
   'beta.kubernetes.io/arch': 'deprecated since v1.14; use "kubernetes.io/arch" instead',
   'beta.kubernetes.io/os': 'deprecated since v1.14; use "kubernetes.io/os" instead',
   'failure-domain.beta.kubernetes.io/region': 'deprecated since v1.17; use "topology.kubernetes.io/region" instead',
@@ -7,7 +7,7 @@ const DEPRECATED: { readonly [label: string]: string } = {
   'app.kubernetes.io/created-by': 'deprecated since v1.9',
   'scheduler.alpha.kubernetes.io/preferAvoidPods': 'deprecated since v1.22; use Taints and Tolerations instead',
   'node-role.kubernetes.io/master': 'use "node-role.kubernetes.io/control-plane" instead',
-};
+}));
 
 /** What the API server says of a label of nodes that has a newer name. Follows pkg/api/node.GetNodeLabelDeprecatedMessage. */
-export const deprecatedNodeLabel = (label: string): string | undefined => DEPRECATED[label];
+export const deprecatedNodeLabel = (label: string): string | undefined => DEPRECATED.get(label);

@@ -1,7 +1,9 @@
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
+import { warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
 import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
 import { validateAnnotations, validateLabels } from '#engine/resource/validation/meta/object-meta.js';
+import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { ObjectMeta, PodTemplateSpec } from '#engine/generated/kubernetes.js';
@@ -33,6 +35,7 @@ function validateTemplateMetadata(template: PodTemplateSpec, metadata: ObjectMet
  */
 export function validatePodTemplateSpec(template: PodTemplateSpec, at: Field, context: ValidationContext, old?: PodTemplateSpec): void {
   const { metadata, spec } = template;
+  if (old === undefined || !semanticallyEqual(old, template)) warningsForPodSpecAndMeta(template, at, context.warnings, false);
   if (metadata === undefined) return;
   validateTemplateMetadata(template, metadata, at, context, old);
   if (metadata.annotations !== undefined && spec !== undefined) validateProfileAnnotations(metadata.annotations, spec, child(at, 'spec'), context.errors);

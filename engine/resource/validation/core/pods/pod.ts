@@ -1,13 +1,16 @@
 import { ROOT, child, item } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
+import { isDns1123Label } from '#engine/apimachinery/validation/names.js';
 import { validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { validatePodUpdate } from '#engine/resource/validation/core/pods/pod-update.js';
+import { warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
 import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Container, Pod, PodSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
 
 const SPEC = child(ROOT, 'spec');
+const NAME = child(child(ROOT, 'metadata'), 'name');
 const ANNOTATIONS = child(child(ROOT, 'metadata'), 'annotations');
 const PADDED = /^\s|\s$/;
 
@@ -39,6 +42,15 @@ function validatePodMetadataAndSpec({ metadata, spec = {} }: Pod, context: Valid
   validateContainersOnlyForPod(spec.initContainers ?? [], 'initContainers', errors);
 }
 
+/** Follows pkg/registry/core/pod.podStrategy.WarningsOnCreate. */
+function warningsOnCreate(pod: Pod, { warnings }: ValidationContext): void {
+  const { name = '', generateName = '' } = pod.metadata ?? {};
+  const messages = isDns1123Label(name === '' ? `${generateName}x2x4x` : name);
+  if (messages.length > 0)
+    warnings.push({ field: NAME, message: `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${messages.join(' ')}]` });
+  warningsForPodSpecAndMeta(pod, ROOT, warnings, true);
+}
+
 /** Follows pkg/apis/core/validation.ValidatePodCreate. */
 function validatePodCreate({ metadata, spec = {} }: Pod, errors: FieldError[]): void {
   const { ephemeralContainers = [], schedulingGates = [], nodeName = '' } = spec;
@@ -50,6 +62,7 @@ function validatePodCreate({ metadata, spec = {} }: Pod, errors: FieldError[]): 
 /** A Pod itself. Follows pkg/apis/core/validation.ValidatePodCreate and ValidatePodUpdate. */
 export const validatePod: Validator<Pod> = (pod, _at, context, old) => {
   validatePodMetadataAndSpec(pod, context, old);
-  if (old === undefined) validatePodCreate(pod, context.errors);
-  else validatePodUpdate(pod, old, context);
+  if (old !== undefined) return validatePodUpdate(pod, old, context);
+  validatePodCreate(pod, context.errors);
+  warningsOnCreate(pod, context);
 };

@@ -9,26 +9,31 @@ import type { Annotations } from '#engine/resource/validation/core/pods/pod-anno
 
 const LOCALHOST = 'localhost/';
 
-/** The annotations that stand for each type of profile, but Localhost. */
-const SECCOMP_VALUES: { readonly [type: string]: readonly string[] } = { Unconfined: ['unconfined'], RuntimeDefault: ['runtime/default', 'docker/default'] };
-const APP_ARMOR_VALUES: { readonly [type: string]: readonly string[] } = { Unconfined: ['unconfined'], RuntimeDefault: ['runtime/default'] };
-
 interface Kind {
   readonly name: 'seccomp' | 'apparmor';
-  readonly values: { readonly [type: string]: readonly string[] };
+  /** What annotations say for the runtime's own profile. */
+  readonly runtimeDefault: readonly string[];
 }
 
-const SECCOMP: Kind = { name: 'seccomp', values: SECCOMP_VALUES };
-const APP_ARMOR: Kind = { name: 'apparmor', values: APP_ARMOR_VALUES };
+const SECCOMP: Kind = { name: 'seccomp', runtimeDefault: ['runtime/default', 'docker/default'] };
+const APP_ARMOR: Kind = { name: 'apparmor', runtimeDefault: ['runtime/default'] };
+
+/** Whether an annotation says the type of a profile; unknown types are refused elsewhere. */
+function isOfType(annotation: string, type: string, { runtimeDefault }: Kind): boolean {
+  switch (type) {
+    case 'Localhost': return annotation.startsWith(LOCALHOST);
+    case 'RuntimeDefault': return runtimeDefault.includes(annotation);
+    case 'Unconfined': return annotation === 'unconfined';
+    default: return true;
+  }
+}
 
 /** Follows pkg/apis/core/validation.validateSeccompAnnotationsAndFieldsMatch. */
-function validateMatch(annotation: string, profile: SeccompProfile | AppArmorProfile, at: Field, errors: FieldError[], { name, values }: Kind): void {
+function validateMatch(annotation: string, profile: SeccompProfile | AppArmorProfile, at: Field, errors: FieldError[], kind: Kind): void {
   const { type = '', localhostProfile } = profile;
-  const isLocalhost = type === 'Localhost';
-  const fits = isLocalhost ? annotation.startsWith(LOCALHOST) : values[type]?.includes(annotation) ?? true;
-  if (!fits) errors.push(forbidden(child(at, 'type'), `${name} type in annotation and field must match`));
-  else if (isLocalhost && localhostProfile !== annotation.slice(LOCALHOST.length))
-    errors.push(forbidden(child(at, 'localhostProfile'), `${name} profile in annotation and field must match`));
+  if (!isOfType(annotation, type, kind)) errors.push(forbidden(child(at, 'type'), `${kind.name} type in annotation and field must match`));
+  else if (type === 'Localhost' && localhostProfile !== annotation.slice(LOCALHOST.length))
+    errors.push(forbidden(child(at, 'localhostProfile'), `${kind.name} profile in annotation and field must match`));
 }
 
 /** Follows pkg/apis/core/validation.validateSeccompAnnotationsAndFields. */
