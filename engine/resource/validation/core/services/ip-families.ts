@@ -1,0 +1,125 @@
+import { cidrHolds, maskCidr, parseCidr } from '#engine/apimachinery/ip-address.js';
+import { child, item } from '#engine/apimachinery/validation/field.js';
+import { invalid } from '#engine/apimachinery/validation/field-error.js';
+import { parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
+import { needsClusterIp, NONE, sameTexts } from '#engine/resource/validation/core/services/service-types.js';
+import type { Cidr } from '#engine/apimachinery/ip-address.js';
+import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
+import type { ServiceSpec } from '#engine/generated/kubernetes.js';
+import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
+
+const familyOf = (address: string): 'IPv4' | 'IPv6' => (parseIpSloppy(address)?.family === 6 ? 'IPv6' : 'IPv4');
+
+/** The ranges that cluster IPs are given out from, with their families; the first is the cluster's own. */
+const rangesOf = ({ options }: ValidationContext): readonly { readonly family: string; readonly text: string; readonly cidr: Cidr }[] =>
+  options.serviceCidrs.flatMap((text) => {
+    const cidr = parseCidr(text);
+    return cidr === undefined ? [] : [{ family: cidr.address.family === 6 ? 'IPv6' : 'IPv4', text, cidr }];
+  });
+
+const isHeadlessWithoutSelector = ({ clusterIP, selector }: ServiceSpec): boolean => clusterIP === 'None' && Object.keys(selector ?? {}).length === 0;
+
+const policyOf = (spec: ServiceSpec, old: ServiceSpec | undefined): string =>
+  spec.ipFamilyPolicy ?? old?.ipFamilyPolicy ?? (isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack');
+
+/**
+ * Whether an update leaves all alone that two families depend on: nothing is then given out or taken back.
+ * Follows pkg/registry/core/service/storage.isMatchingPreferDualStackClusterIPFields.
+ */
+export const isMatchingPreferDualStack = (spec: ServiceSpec, old: ServiceSpec): boolean =>
+  needsClusterIp(spec) && spec.type === old.type && spec.ipFamilyPolicy === 'PreferDualStack' && (old.ipFamilyPolicy ?? 'PreferDualStack') === 'PreferDualStack'
+  && sameTexts(spec.clusterIPs ?? NONE, old.clusterIPs ?? NONE) && sameTexts(spec.ipFamilies ?? NONE, old.ipFamilies ?? NONE);
+
+/** A second address or family goes only where the policy says so. */
+function validateReleases(spec: ServiceSpec, policy: string, at: Field, errors: FieldError[], old: ServiceSpec): void {
+  if (policy === 'SingleStack') return;
+  const isReduced = (after: readonly string[] = NONE, before: readonly string[] = NONE): boolean => after.length > 0 && after.length < before.length;
+  const place = child(at, 'ipFamilyPolicy');
+  if (isReduced(spec.clusterIPs, old.clusterIPs)) errors.push(invalid(place, policy, "must be 'SingleStack' to release the secondary cluster IP"));
+  if (isReduced(spec.ipFamilies, old.ipFamilies)) errors.push(invalid(place, policy, "must be 'SingleStack' to release the secondary IP family"));
+}
+
+/** Changed to one family and with nothing else said, a Service keeps the first of both. */
+function trimmed(spec: ServiceSpec, policy: string, old: ServiceSpec | undefined): ServiceSpec {
+  const { clusterIPs = NONE, ipFamilies = NONE } = spec;
+  if (old === undefined || policy !== 'SingleStack' || (clusterIPs.length < 2 && ipFamilies.length < 2)) return spec;
+  return {
+    ...spec,
+    clusterIPs: sameTexts(clusterIPs, old.clusterIPs ?? NONE) ? clusterIPs.slice(0, 1) : clusterIPs,
+    ipFamilies: sameTexts(ipFamilies, old.ipFamilies ?? NONE) ? ipFamilies.slice(0, 1) : ipFamilies,
+  };
+}
+
+/** The families that are given, and those of addresses without one. */
+function familiesOf({ clusterIPs = NONE, ipFamilies = NONE }: ServiceSpec, at: Field, context: ValidationContext, extras?: FieldErrorExtras): readonly string[] {
+  if (clusterIPs.length <= ipFamilies.length || clusterIPs[0] === 'None') return ipFamilies;
+  const ranges = rangesOf(context);
+  const families = [...ipFamilies];
+  for (const [index, address] of clusterIPs.entries()) {
+    if (index < families.length) continue;
+    const family = familyOf(address);
+    if (ranges.some((range) => range.family === family)) families.push(family);
+    else context.errors.push(invalid(item(child(at, 'clusterIPs'), index), clusterIPs, `${family} is not configured on this cluster`, extras));
+  }
+  return families;
+}
+
+/** What the cluster must be able to do. */
+function validateCluster(policy: string, given: readonly string[], at: Field, context: ValidationContext): readonly string[] {
+  const { errors } = context;
+  const ranges = rangesOf(context);
+  const configured = new Set(ranges.map(({ family }) => family));
+  if (policy === 'RequireDualStack' && configured.size < 2)
+    errors.push(invalid(child(at, 'ipFamilyPolicy'), policy, 'this cluster is not configured for dual-stack services'));
+  for (const [index, family] of given.entries())
+    if (!configured.has(family)) errors.push(invalid(item(child(at, 'ipFamilies'), index), family, 'not configured on this cluster'));
+  const families = given.length === 0 ? ranges.slice(0, 1).map(({ family }) => family) : given;
+  return policy === 'SingleStack' || families.length !== 1 ? families : [...families, ...[...configured].filter((family) => family !== families[0])];
+}
+
+/**
+ * How many families a Service has, and which; yields the specification with them. The addresses have been judged before.
+ * Follows pkg/registry/core/service/storage.Allocators.initIPFamilyFields.
+ */
+export function initIpFamilyFields(given: ServiceSpec, at: Field, context: ValidationContext, old: ServiceSpec | undefined, extras?: FieldErrorExtras): ServiceSpec {
+  const { errors } = context;
+  const known = errors.length;
+  const policy = policyOf(given, old);
+  const spec = trimmed(given, policy, old);
+  if (old !== undefined) validateReleases(spec, policy, at, errors, old);
+  if (policy === 'SingleStack') {
+    const place = child(at, 'ipFamilyPolicy');
+    if (spec.clusterIPs?.length === 2) errors.push(invalid(place, policy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified"));
+    if (spec.ipFamilies?.length === 2) errors.push(invalid(place, policy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified"));
+  }
+  const families = familiesOf(spec, at, context, extras);
+  if (errors.length > known || isHeadlessWithoutSelector(spec)) return spec;
+  if (old === undefined && policy === 'SingleStack' && families.length === 0) return spec;
+  return { ...spec, ipFamilyPolicy: policy, ipFamilies: validateCluster(policy, families, at, context) };
+}
+
+/** Whether addresses of the range may be given out: not the network's own, nor, for IPv4, the last. */
+function rangeHolds(cidr: Cidr, address: string): boolean {
+  const ip = parseIpSloppy(address);
+  if (ip === undefined || !cidrHolds(cidr, ip)) return false;
+  const { value } = maskCidr(cidr).address;
+  const size = 1n << BigInt((ip.family === 4 ? 32 : 128) - cidr.prefixLength);
+  return ip.value !== value && (ip.family === 6 || ip.value !== value + size - 1n);
+}
+
+/** Addresses that are asked for, from the one at `from` on, must lie in the cluster's ranges. Follows Allocators.allocIPs and MetaAllocator.AllocateService. */
+export function allocIps({ clusterIPs = NONE }: ServiceSpec, from: number, at: Field, context: ValidationContext, extras?: FieldErrorExtras): void {
+  if (clusterIPs.length <= from || clusterIPs[0] === 'None') return;
+  const ranges = rangesOf(context);
+  for (const address of clusterIPs.slice(from)) {
+    const family = familyOf(address);
+    const own = ranges.filter((range) => range.family === family);
+    if (own.some(({ cidr }) => rangeHolds(cidr, address))) continue;
+    const reason = context.isDryRun
+      ? `the provided IP (${address}) is not in the valid range. The range of valid IPs is ${own[0]?.text ?? ''}`
+      : 'the provided network does not match the current range';
+    context.errors.push(invalid(child(at, 'clusterIPs'), clusterIPs, `failed to allocate IP ${address}: ${reason}`, extras));
+    return;
+  }
+}
