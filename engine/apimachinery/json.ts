@@ -21,3 +21,7 @@ export const asObject = (value: Json | undefined): JsonObject | undefined => (is
 
 /** The list, or an empty one where the value is anything else. */
 export const asList = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
+
+/** The value as JSON; integers beyond 2^53 as their digits. */
+export const jsonText = (value: Json): string =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ?? 'null';

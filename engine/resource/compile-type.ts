@@ -1,4 +1,4 @@
-import { asList, asObject, asString, isObject } from '#engine/apimachinery/json.js';
+import { asObject, asString, isObject } from '#engine/apimachinery/json.js';
 import { structuralDefaults } from '#engine/resource/defaulting/structural-default.js';
 import { ANY, objectType } from '#engine/resource/structural-type.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
@@ -16,17 +16,14 @@ const FORMATS = new Set(['byte', 'date-time']);
 
 const isFormat = (format: string | undefined): format is 'byte' | 'date-time' => format !== undefined && FORMATS.has(format);
 
-function common(schema: JsonObject, source: TypeSource): Pick<StringType, 'null' | 'default' | 'enum'> {
-  const members = schema['enum'];
+function common(schema: JsonObject, source: TypeSource): Pick<StringType, 'null' | 'default' | 'keepsOtherForms'> {
+  if (!source.isCustom) return { null: 'zero' };
   return {
-    null: !source.isCustom ? 'zero' : schema['nullable'] === true ? 'value' : 'refused',
-    ...(source.isCustom && schema['default'] !== undefined ? { default: schema['default'] } : {}),
-    ...(members === undefined || !source.isCustom ? {} : { enum: new Set(asList(members)) }),
+    null: schema['nullable'] === true ? 'value' : 'refused',
+    keepsOtherForms: true,
+    ...(schema['default'] === undefined ? {} : { default: schema['default'] }),
   };
 }
-
-/** The names in `required`. */
-const namesOf = (value: Json | undefined): string[] => asList(value).flatMap((name) => asString(name) ?? []);
 
 function shapeOf(schema: JsonObject, source: TypeSource): ObjectShape {
   const properties = asObject(schema['properties']) ?? {};
@@ -36,9 +33,7 @@ function shapeOf(schema: JsonObject, source: TypeSource): ObjectShape {
   const others = asObject(schema['additionalProperties']);
   return {
     fields,
-    required: source.isCustom ? namesOf(schema['required']) : [],
     defaults: structuralDefaults(fields),
-    zeroIsAbsent: !source.isCustom,
     keepsUnknown: schema['x-kubernetes-preserve-unknown-fields'] === true || schema['additionalProperties'] === true,
     others: others === undefined ? undefined : compileType(others, source),
   };
@@ -54,10 +49,7 @@ export function addIdentity(fields: Map<string, StructuralType>, source: TypeSou
 }
 
 function listType(schema: JsonObject, source: TypeSource): StructuralType {
-  const listKind = schema['x-kubernetes-list-type'];
-  const keys = namesOf(schema['x-kubernetes-list-map-keys']);
-  const unique = !source.isCustom ? [] : listKind === 'map' ? [keys] : listKind === 'set' ? [[]] : [];
-  return { is: 'list', ...common(schema, source), items: compileType(asObject(schema['items']) ?? {}, source), unique };
+  return { is: 'list', ...common(schema, source), items: compileType(asObject(schema['items']) ?? {}, source) };
 }
 
 function objectLike(schema: JsonObject, source: TypeSource): StructuralType {
@@ -68,6 +60,8 @@ function objectLike(schema: JsonObject, source: TypeSource): StructuralType {
   if (isOpen && schema['x-kubernetes-embedded-resource'] !== true) return { is: 'any', ...common(schema, source) };
   return objectType(undefined, () => shapeOf(schema, source), common(schema, source));
 }
+
+const isScalar = (type: Json | undefined): boolean => type === 'string' || type === 'integer' || type === 'number' || type === 'boolean';
 
 /** OpenAPI gives a field that is a struct in Go the default `{}`, which is nothing but its zero value. */
 function isStruct(schema: JsonObject): boolean {
@@ -82,12 +76,12 @@ function isStruct(schema: JsonObject): boolean {
 export function compileType(schema: JsonObject, source: TypeSource): StructuralType {
   const reference = asString(schema['$ref']);
   if (reference !== undefined) return source.isCustom ? ANY : isStruct(schema) ? { ...source.definition(reference), isStruct: true } : source.definition(reference);
-  if (schema['x-kubernetes-int-or-string'] === true || schema['format'] === 'int-or-string')
-    return { is: 'int-or-string', ...common(schema, source) };
+  if (!source.isCustom && schema['format'] === 'int-or-string') return { is: 'int-or-string', null: 'zero' };
+  if (source.isCustom && isScalar(schema['type'])) return { is: 'any', ...common(schema, source) };
   const format = asString(schema['format']);
   switch (schema['type']) {
     case 'string':
-      return { is: 'string', ...common(schema, source), format: !source.isCustom && isFormat(format) ? format : undefined };
+      return { is: 'string', ...common(schema, source), format: isFormat(format) ? format : undefined };
     case 'integer':
     case 'number':
     case 'boolean':

@@ -1,4 +1,4 @@
-import { asList, asObject, asString } from '#engine/apimachinery/json.js';
+import { asList, asObject, asString, jsonText } from '#engine/apimachinery/json.js';
 import { groupKind } from '#engine/apimachinery/group-version-kind.js';
 import { addIdentity, compileType } from '#engine/resource/compile-type.js';
 import { objectType } from '#engine/resource/structural-type.js';
@@ -13,8 +13,12 @@ export interface CustomVersion {
   readonly isDeprecated: boolean;
   /** The schema as written, in one line; empty where there is none. */
   readonly schema: string;
-  /** Undefined where the CRD has no schema for it. */
+  /** What to decode by; undefined where the CRD has no schema for it. */
   readonly type: StructuralType | undefined;
+  /** What to validate by; undefined where the CRD has no schema for it. */
+  readonly openApiSchema: JsonObject | undefined;
+  /** The scale subresource, where it has one. */
+  readonly scale: JsonObject | undefined;
 }
 
 /** A kind that a CRD of the input brings. */
@@ -27,7 +31,7 @@ export interface CustomKind {
   readonly versions: readonly CustomVersion[];
 }
 
-const CLOSED: ObjectShape = { fields: new Map(), required: [], defaults: [], zeroIsAbsent: false, keepsUnknown: false, others: undefined };
+const CLOSED: ObjectShape = { fields: new Map(), defaults: [], keepsUnknown: false, others: undefined };
 
 /** The root of a custom resource: its schema, with the server's own `apiVersion`, `kind` and `metadata`. */
 function rootType(schema: JsonObject, keepsUnknown: boolean, definition: (name: string) => StructuralType): StructuralType {
@@ -37,12 +41,11 @@ function rootType(schema: JsonObject, keepsUnknown: boolean, definition: (name: 
     const shape = compiled.is === 'object' ? compiled.shape() : CLOSED;
     const fields = new Map(shape.fields);
     addIdentity(fields, source);
-    const required = shape.required.filter((name) => name !== 'metadata' && name !== 'apiVersion' && name !== 'kind');
-    return { ...shape, fields, required, keepsUnknown: shape.keepsUnknown || keepsUnknown };
+    return { ...shape, fields, keepsUnknown: shape.keepsUnknown || keepsUnknown };
   });
 }
 
-const oneLine = (schema: JsonObject): string => JSON.stringify(schema, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+const oneLine = (schema: JsonObject): string => jsonText(schema);
 
 const schemaOf = (holder: JsonObject | undefined): JsonObject | undefined => asObject(holder?.['openAPIV3Schema']);
 
@@ -76,6 +79,8 @@ export function customKind(object: JsonObject, definition: (name: string) => Str
         isDeprecated: version['deprecated'] === true,
         schema: schema === undefined ? '' : oneLine(schema),
         type: schema === undefined ? undefined : rootType(schema, keepsUnknown, definition),
+        openApiSchema: schema,
+        scale: asObject(asObject(version['subresources'])?.['scale']),
       };
     }),
   };

@@ -1,6 +1,5 @@
-import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { parseQuantity } from '#engine/apimachinery/quantity.js';
-import { report, reportType, written } from '#engine/resource/walk.js';
+import { reportType } from '#engine/resource/walk.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { ScalarNode, YamlNode } from '#engine/source/node.js';
 import type { Walk } from '#engine/resource/walk.js';
@@ -18,15 +17,6 @@ function isOfFormat(value: string, format: 'byte' | 'date-time'): boolean {
   return format === 'byte' ? BASE64.test(value.replace(/[\r\n]/g, '')) : DATE_TIME.test(value);
 }
 
-/** A string of another case than the one supported value is read as that one, so that nothing that follows from it is said again. */
-function decodeEnum(node: ScalarNode, value: string, members: ReadonlySet<Json>, walk: Walk): string {
-  if (members.has(value) || value === '' || walk.inStatus || walk.isLenient) return value;
-  const allowed = [...members].flatMap((member) => (typeof member === 'string' ? member : []));
-  const nearest = nearestWord(value, allowed);
-  report(walk, 'field-not-supported', written(walk, node), allowed, { nearest });
-  return nearest?.toLowerCase() === value.toLowerCase() ? nearest : value;
-}
-
 /** What stands there, as the user surely meant it: `y`, `1.10`. An alias shows its anchor's value. */
 const asWritten = (node: ScalarNode, walk: Walk): string => {
   const text = walk.text.slice(node.start, node.end);
@@ -40,7 +30,7 @@ function decodeString(node: ScalarNode, type: StringType, walk: Walk): Json | un
     return value === null ? String(value) : asWritten(node, walk);
   }
   if (type.format !== undefined && !isOfFormat(value, type.format)) reportType(walk, node, type.format);
-  return type.enum === undefined ? value : decodeEnum(node, value, type.enum, walk);
+  return value;
 }
 
 const isInteger = (value: ScalarNode['value'], bits: 32 | 64): value is number | bigint =>

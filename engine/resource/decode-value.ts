@@ -1,10 +1,8 @@
-import { isObject } from '#engine/apimachinery/json.js';
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { decodeScalar } from '#engine/resource/decode-scalar.js';
 import { homeOf } from '#engine/resource/misplaced-field.js';
-import { findDuplicates } from '#engine/resource/list-keys.js';
 import { setField } from '#engine/resource/set-field.js';
-import { isFull, report, reportType, written } from '#engine/resource/walk.js';
+import { isFull, report, reportType } from '#engine/resource/walk.js';
 import { jsonOf } from '#engine/source/json-of.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from '#engine/source/node.js';
@@ -48,28 +46,9 @@ function decodeField(key: string, node: YamlNode, type: StructuralType, walk: Wa
   return value;
 }
 
-const NONE: readonly string[] = [];
-
-const isEmptyNode = (node: YamlNode): boolean => (node.type === 'scalar' ? node.value === '' : node.type === 'sequence' && node.items.length === 0);
-
-/** Whether the server takes a required field's value for none: Go's zero values, which a CRD's schema tells apart. */
-const isMissing = (value: Json | undefined, shape: ObjectShape): boolean =>
-  value === undefined || (shape.zeroIsAbsent && (value === '' || (Array.isArray(value) && value.length === 0)));
-
-/** Says which required fields the source does not give. */
-function reportMissing(missing: readonly string[], node: MappingNode, walk: Walk, known: number): void {
-  for (const field of missing) {
-    const entry = node.entries.find(({ key }) => key === field);
-    const wasWrong = entry !== undefined && !isNull(entry.value) && !isEmptyNode(entry.value);
-    const wasMisspelt = walk.violations.slice(known).some(({ nearest, path }) => nearest === field && path.length === walk.path.length + 1);
-    if (!wasWrong && !wasMisspelt) report(walk, 'field-required', entry === undefined ? '' : written(walk, entry.value), [field], { field });
-  }
-}
-
 function decodeObject(node: MappingNode, type: ObjectType, walk: Walk): MutableObject {
   const shape = type.shape();
   const object: MutableObject = {};
-  const known = walk.violations.length;
   for (const entry of node.entries) {
     const field = shape.fields.get(entry.key) ?? shape.others;
     if (field === undefined) {
@@ -82,10 +61,7 @@ function decodeObject(node: MappingNode, type: ObjectType, walk: Walk): MutableO
     if (isStatus) walk.inStatus = false;
     if (value !== undefined) setField(object, entry.key, value);
   }
-  // A default fills a field, or makes an object of its own parents: that one is still missing.
-  const missing = walk.inStatus || walk.isLenient ? NONE : shape.required.filter((field) => isMissing(object[field], shape));
   for (const apply of shape.defaults) apply(object);
-  if (missing.length > 0) reportMissing(missing.filter((field) => isMissing(object[field], shape) || isObject(object[field])), node, walk, known);
   return object;
 }
 
@@ -94,10 +70,9 @@ function decodeChoice(node: YamlNode, type: ChoiceType, walk: Walk): Json | unde
   return decodeValue(node, type.other, walk);
 }
 
-/** What null is in a list or map: Go's zero value (for a struct an object without fields), or, by a CRD's schema, wrong in a list. */
+/** What null is in a list or map: Go's zero value (for a struct an object without fields), or, by a CRD's schema, null in a list and nothing in a map. */
 function decodeNullElement(step: string | number, node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
-  if (type.null === 'value') return null;
-  if (type.null === 'refused') return typeof step === 'number' && type.is !== 'any' ? reportType(walk, node, typeName(type)) : undefined;
+  if (type.null !== 'zero') return type.null === 'value' || typeof step === 'number' ? null : undefined;
   return type.is === 'object' ? decodeObject({ type: 'mapping', start: node.start, end: node.end, entries: [] }, type, walk) : zeroOf(type);
 }
 
@@ -132,11 +107,7 @@ function zeroOf(type: StructuralType): Json {
 }
 
 function decodeList(node: SequenceNode, type: ListType, walk: Walk): readonly Json[] {
-  const items = node.items.map((item, index) => decodeElement(index, item, type.items, walk) ?? zeroOf(type.items));
-  if (type.unique.length > 0 && items.length > 1 && !walk.inStatus && !walk.isLenient)
-    for (const { index, other, found, keys } of findDuplicates(items, type.unique))
-      report({ ...walk, path: [...walk.path, index] }, 'field-duplicate', found, keys, { other: [...walk.path, other] });
-  return items;
+  return node.items.map((item, index) => decodeElement(index, item, type.items, walk) ?? zeroOf(type.items));
 }
 
 /** The types' names as users know them from the API reference. */
@@ -144,19 +115,22 @@ function typeName(type: StructuralType): string {
   return type.is === 'map' ? 'object' : type.is === 'list' ? 'array' : type.is;
 }
 
+const otherForm = (node: YamlNode, type: StructuralType, walk: Walk): Json | undefined =>
+  type.keepsOtherForms === true ? jsonOf(node) : reportType(walk, node, typeName(type));
+
 /**
  * The value of a node, as far as it is of the type: what is not is reported and left out (undefined). A field of null is absent, in Go as
- * by the schema of a CRD (unless `nullable`). Follows the strict decoding of sigs.k8s.io/json and, for `required`, `enum` and unique keys,
- * the validation behind it; for CRDs k8s.io/apiextensions-apiserver/pkg/apiserver/schema.
+ * by the schema of a CRD (unless `nullable`). Follows the strict decoding of sigs.k8s.io/json; for CRDs the pruning of
+ * k8s.io/apiextensions-apiserver/pkg/apiserver/schema.
  */
 export function decodeValue(node: YamlNode, type: StructuralType, walk: Walk): Json | undefined {
   if (node.type === 'scalar' && node.value === null) return type.null === 'value' ? null : undefined;
   switch (type.is) {
     case 'any': return jsonOf(node);
     case 'choice': return decodeChoice(node, type, walk);
-    case 'object': return node.type === 'mapping' ? decodeObject(node, type, walk) : reportType(walk, node, typeName(type));
-    case 'map': return node.type === 'mapping' ? decodeMap(node, type, walk) : reportType(walk, node, typeName(type));
-    case 'list': return node.type === 'sequence' ? decodeList(node, type, walk) : reportType(walk, node, typeName(type));
+    case 'object': return node.type === 'mapping' ? decodeObject(node, type, walk) : otherForm(node, type, walk);
+    case 'map': return node.type === 'mapping' ? decodeMap(node, type, walk) : otherForm(node, type, walk);
+    case 'list': return node.type === 'sequence' ? decodeList(node, type, walk) : otherForm(node, type, walk);
     default: return decodeScalar(node, type, walk);
   }
 }

@@ -3,7 +3,6 @@ import { parseApiVersion } from '#engine/apimachinery/group-version-kind.js';
 import { entryOf } from '#engine/source/node.js';
 import { decodeValue } from '#engine/resource/decode-value.js';
 import { objectType } from '#engine/resource/structural-type.js';
-import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { Document } from '#engine/source/document.js';
 import type { MappingNode, YamlNode } from '#engine/source/node.js';
 import type { Resource } from '#engine/resource/resource.js';
@@ -23,17 +22,10 @@ function unknownType(scheme: Scheme): StructuralType {
   let type = unknownTypes.get(scheme);
   if (type === undefined) {
     const fields = new Map([['metadata', scheme.type('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta')]]);
-    type = objectType(undefined, () => ({ fields, required: [], defaults: [], zeroIsAbsent: false, keepsUnknown: true, others: undefined }));
+    type = objectType(undefined, () => ({ fields, defaults: [], keepsUnknown: true, others: undefined }));
     unknownTypes.set(scheme, type);
   }
   return type;
-}
-
-/** A custom resource must have a name. */
-function checkName(metadata: JsonObject, walk: Walk): void {
-  if (asString(metadata['name']) || asString(metadata['generateName'])) return;
-  if (walk.violations.some(({ path, nearest }) => path[0] === 'metadata' && (path.length === 1 || path[1] === 'name' || nearest === 'name'))) return;
-  walk.violations.push({ code: 'field-required', path: ['metadata', 'name'], on: 'key', found: '', allowed: ['name'], nearest: undefined });
 }
 
 function decodeResource(document: Document, node: MappingNode, apiVersion: string, kind: string, scheme: Scheme): Resource {
@@ -44,7 +36,6 @@ function decodeResource(document: Document, node: MappingNode, apiVersion: strin
   const metadata = asObject(object['metadata']) ?? {};
   const generateName = asString(metadata['generateName']);
   const isJudged = found.type !== undefined && found.isStrict;
-  if (isJudged && scheme.custom.has(found.groupKind)) checkName(metadata, walk);
   return {
     document,
     node,

@@ -48,7 +48,7 @@ export interface Scheme {
   readonly custom: ReadonlyMap<GroupKind, CustomKind>;
 }
 
-const NO_FIELDS: ObjectShape = { fields: new Map(), required: [], defaults: [], zeroIsAbsent: true, keepsUnknown: true, others: undefined };
+const NO_FIELDS: ObjectShape = { fields: new Map(), defaults: [], keepsUnknown: true, others: undefined };
 
 /** Reads definitions of one version lazily, package by package. */
 function definitionsOf(kubernetes: KubernetesSource, version: string): (name: string) => JsonObject | undefined {
@@ -122,8 +122,8 @@ function joined(left: CustomKind, right: CustomKind): CustomKind {
   const versions = new Map(left.versions.map((version) => [version.name, version]));
   for (const version of right.versions) {
     const known = versions.get(version.name);
-    const type = known?.schema === version.schema ? known.type : undefined;
-    versions.set(version.name, known === undefined ? version : { ...known, isServed: known.isServed || version.isServed, type });
+    const agreed = known?.schema === version.schema ? { type: known.type, openApiSchema: known.openApiSchema } : { type: undefined, openApiSchema: undefined };
+    versions.set(version.name, known === undefined ? version : { ...known, ...agreed, isServed: known.isServed || version.isServed });
   }
   return { ...left, versions: [...versions.values()] };
 }

@@ -22,7 +22,7 @@ function plainType(row: Json | undefined, typeOf: (name: string) => StructuralTy
   const mapping = typeOf(asString(definition) ?? '');
   if (other === 'boolean') return { is: 'choice', null: 'zero', mapping, other: { is: 'boolean', null: 'zero', bits: 64 } };
   const items: StructuralType = other === 'strings' ? { is: 'string', null: 'zero', format: undefined } : mapping;
-  return { is: 'choice', null: 'zero', mapping, other: { is: 'list', null: 'zero', items, unique: [] } };
+  return { is: 'choice', null: 'zero', mapping, other: { is: 'list', null: 'zero', items } };
 }
 
 /** Reads the table; definitions that it does not name stay as OpenAPI has them. */

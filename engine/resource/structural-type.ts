@@ -15,7 +15,8 @@ interface AnyType {
   readonly isStruct?: boolean;
   /** The `default` of a CRD's schema. */
   readonly default?: Json;
-  readonly enum?: ReadonlySet<Json>;
+  /** Of a CRD's schema: a value of another form is kept as it is, for validation to speak of. */
+  readonly keepsOtherForms?: boolean;
 }
 
 /** Strings and the formats that the API server's decoding knows. */
@@ -47,11 +48,10 @@ export interface ChoiceType extends AnyType {
   readonly other: StructuralType;
 }
 
-/** A list; `unique` are the keys by which no two items may be alike (an empty list: the items themselves). */
+/** A list. */
 export interface ListType extends AnyType {
   readonly is: 'list';
   readonly items: StructuralType;
-  readonly unique: readonly (readonly string[])[];
 }
 
 /** A map from any string to one type. */
@@ -68,13 +68,10 @@ export interface ObjectType extends AnyType {
   shape(): ObjectShape;
 }
 
-/** What an object may and must hold. */
+/** What an object may hold. */
 export interface ObjectShape {
   readonly fields: ReadonlyMap<string, StructuralType>;
-  readonly required: readonly string[];
   readonly defaults: readonly Default[];
-  /** Whether an empty string or list in a required field counts as absent: in Go's structs it does. */
-  readonly zeroIsAbsent: boolean;
   /** Fields that are not among `fields` are kept as they are, without a word. */
   readonly keepsUnknown: boolean;
   /** Fields that are not among `fields` have this type (`additionalProperties` beside `properties`). */

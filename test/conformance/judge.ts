@@ -46,7 +46,7 @@ export const refusedOutright = (id: string): Ours => ({ id, accepted: false, cau
 export function verdictOf(id: string, resource: Resource, validation: ReturnType<typeof compileValidation>, old?: JsonObject): Ours {
   if (resource.violations.length > 0) return refusedOutright(id);
   const { errors } = validation({ resource, object: resource.object, isDryRun: true, ...(old === undefined ? {} : { old }) });
-  return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) })) };
+  return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) || '<nil>' })) };
 }
 
 /** Judges the creation of an object, or its update where `old` is what is stored. */

@@ -66,6 +66,10 @@ function rangeCheck({ minimum, maximum }: ConstraintRow): ValueCheck {
 const identityOf = (value: Json, keys: readonly string[]): string =>
   keys.length === 0 || !isObject(value) ? JSON.stringify(value) : keys.map((name) => JSON.stringify(value[name] ?? null)).join();
 
+/** What of an item tells it from others; all of it where no keys are named. */
+const identifying = (value: Json, keys: readonly string[]): Json =>
+  keys.length === 0 || !isObject(value) ? value : Object.fromEntries(keys.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]]])));
+
 /** Duplicates are reported at the item, or, where one key makes the identity and the row says so, at that key. */
 function uniqueCheck(keys: readonly string[], isAtKey: boolean): ValueCheck {
   return (list, at, errors) => {
@@ -79,8 +83,7 @@ function uniqueCheck(keys: readonly string[], isAtKey: boolean): ValueCheck {
       if (other === undefined) first.set(identity, index);
       else {
         const place = item(at, index);
-        const found = name !== undefined && keys.length === 1 && isObject(value) ? value[name] : value;
-        errors.push(duplicate(name !== undefined && isAtKey ? child(place, name) : place, found, { other: item(at, other) }));
+        errors.push(duplicate(name !== undefined && isAtKey ? child(place, name) : place, identifying(value, keys), { other: item(at, other) }));
       }
     }
   };

@@ -1,10 +1,13 @@
 import { asObject, asString } from '#engine/apimachinery/json.js';
 import { ROOT, child } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
+import { parseApiVersion } from '#engine/apimachinery/group-version-kind.js';
+import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
 import { compileFeatureGates } from '#engine/resource/feature-gates.js';
 import { minorOf } from '#engine/resource/api-version.js';
 import { compilePreparation } from '#engine/resource/defaulting/prepare.js';
 import { compileWalks } from '#engine/resource/validation/walk.js';
+import { validateCustomResource } from '#engine/resource/validation/custom-resources/custom-resource.js';
 import { validateObjectMeta } from '#engine/resource/validation/meta/object-meta.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -12,6 +15,7 @@ import type { KubernetesSource } from '#engine/library.js';
 import type { DroppedField } from '#engine/resource/defaulting/canonical.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
+import type { ObjectMetaRules } from '#engine/resource/validation/meta/object-meta.js';
 import type { ApiServerOptions, FieldWarning, ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 /** What the API server says of one object. */
@@ -39,6 +43,9 @@ function readOnce(kubernetes: KubernetesSource): (name: string) => Json {
 
 /** Whether an update lacks the version that it is based on. */
 const isUnconditional = (object: JsonObject): boolean => (asString(asObject(object['metadata'])?.['resourceVersion']) ?? '') === '';
+
+/** The metadata of every custom resource. */
+const CUSTOM_RESOURCE_META: ObjectMetaRules = { nameMessages: isDns1123Subdomain, hasStandardFinalizers: false, allowsUnconditionalUpdate: false };
 
 /** What is to be judged: a decoded object, and, for an update, the stored one that it replaces. */
 export interface Judged {
@@ -76,6 +83,11 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
       }
       if (!scheme.isNameless(definition)) validateObjectMeta(context, rules);
       walkOf(type)?.(object, ROOT, context, old);
+    }
+    const custom = definition === undefined ? scheme.custom.get(resource.groupKind)?.versions.find(({ name }) => name === parseApiVersion(resource.apiVersion).version) : undefined;
+    if (custom !== undefined) {
+      validateObjectMeta(context, CUSTOM_RESOURCE_META);
+      validateCustomResource(context, custom);
     }
     return context;
   };

@@ -1,9 +1,11 @@
+import { isObject, jsonText } from '#engine/apimachinery/json.js';
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { pathOf } from '#engine/apimachinery/validation/field.js';
 import { nodeAt } from '#engine/resource/place.js';
 import { firstLine } from '#engine/resource/walk.js';
 import { withValueAt } from '#engine/resource/set-field.js';
 import { compileValidation } from '#engine/resource/validation/validate.js';
+import type { Json } from '#engine/apimachinery/json.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
@@ -18,9 +20,14 @@ const CODES: { readonly [type in FieldErrorType]: SchemaViolation['code'] } = {
   InternalError: 'field-invalid',
 };
 
+/** What two items of a list have in common: `a`, or `80/TCP`. */
+const alike = (value: Json | undefined): string =>
+  isObject(value) ? Object.values(value).map((part) => (typeof part === 'string' ? part : jsonText(part ?? null))).join('/') : typeof value === 'string' ? value : jsonText(value ?? null);
+
 /** The value as written; where the source has none, as it was judged. */
 function foundIn(resource: Resource, path: FieldPath, error: FieldError): string {
   const node = nodeAt(resource, path);
+  if (error.type === 'Duplicate') return alike(error.value);
   if (error.on === 'key') return String(path.at(-1) ?? '');
   if (node !== undefined) return firstLine(resource.document.file.text, node);
   return typeof error.value === 'string' || typeof error.value === 'number' ? String(error.value) : '';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decoded, lastOf, violationsOf } from '#test/engine/resource/decoded.js';
+import { decoded, lastOf, validatedOf, violationsOf } from '#test/engine/resource/decoded.js';
 
 const crd = `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -47,7 +47,7 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['{flour: rye, grams: 1, steps: [a], port: 80, extra: {a: {b: 1}}, note: null}', []],
   ['{flour: rye, flower: 1}', ['unknown-field spec.flower flower -> flour']],
   ['{}', ['field-required spec.flour']],
-  ['{flour: ""}', []],
+  ['{flour: ""}', ['field-not-supported spec.flour ""']],
   ['{flour: oat}', ['field-not-supported spec.flour oat']],
   ['{flour: rye, grams: "1"}', ['field-type spec.grams "1"']],
   ['{flour: rye, steps: null, grams: null}', []],
@@ -58,7 +58,7 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['{flour: rye, pod: {apiVersion: v1, kind: Pod, metadata: {name: 7}, spec: {}}}', ['field-type spec.pod.metadata.name 7']],
 ];
 
-for (const [spec, expected] of rows) test(`a custom resource with ${spec}`, () => assert.equal(violationsOf(lastOf(loaf(spec))), expected));
+for (const [spec, expected] of rows) test(`a custom resource with ${spec}`, () => assert.equal(violationsOf(validatedOf(loaf(spec))), expected));
 
 test('defaults of the schema, inside of defaults too', () => {
   assert.equal(lastOf(loaf('{flour: rye}')).object['spec'], { flour: 'rye', grams: 500, oven: { hot: true } });
@@ -85,19 +85,19 @@ spec:
 ---
 {apiVersion: example.com/v1, kind: Loaf, metadata: {name: a}, spec: {grams: x}, more: 1}
 `;
-  const resource = lastOf(old);
+  const resource = validatedOf(old);
   assert.equal([resource.scope, violationsOf(resource)], ['Cluster', ['field-type spec.grams x']]);
 });
 
 test('a schema that no server would take opens what it cannot say, and reads no other file', () => {
   const odd = crd.replace('grams: {type: integer, default: 500}', "grams: {$ref: '../../package.json'}").replace('steps: {type: array, items: {type: string}}', 'steps: 7');
-  assert.equal(violationsOf(lastOf(`${odd}---\n{apiVersion: example.com/v1, kind: Loaf, metadata: {name: a}, spec: {flour: rye, grams: x, steps: {a: b}}}\n`)), []);
+  assert.equal(violationsOf(validatedOf(`${odd}---\n{apiVersion: example.com/v1, kind: Loaf, metadata: {name: a}, spec: {flour: rye, grams: x, steps: {a: b}}}\n`)), []);
 });
 
 test('two definitions that disagree check nothing, two that are alike check', () => {
   const other = crd.replace('grams: {type: integer, default: 500}', 'grams: {type: string}');
-  assert.equal(violationsOf(lastOf(`${other}---\n${loaf('{grams: x}')}`)), []);
-  assert.equal(violationsOf(lastOf(`${crd}---\n${loaf('{grams: x}')}`)), ['field-required spec.flour', 'field-type spec.grams x'].sort().reverse());
+  assert.equal(violationsOf(validatedOf(`${other}---\n${loaf('{grams: x}')}`)), []);
+  assert.equal(violationsOf(validatedOf(`${crd}---\n${loaf('{grams: x}')}`)), ['field-required spec.flour', 'field-type spec.grams x'].sort().reverse());
 });
 
 test.run();

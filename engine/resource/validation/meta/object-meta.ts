@@ -96,6 +96,16 @@ export interface ObjectMetaRules {
   readonly allowsUnconditionalUpdate: boolean;
 }
 
+/** What holds for all metadata, also that of objects inside of others. Follows validateObjectMetaAccessorWithOptsCommon. */
+export function validateMetadata(metadata: JsonObject, at: Field, errors: FieldError[], hasStandardFinalizers: boolean): void {
+  const generation = metadata['generation'];
+  if (typeof generation === 'number' && generation < 0) errors.push(invalid(child(at, 'generation'), generation, 'must be greater than or equal to 0'));
+  validateLabels(metadata['labels'], child(at, 'labels'), errors);
+  validateAnnotations(metadata['annotations'], child(at, 'annotations'), errors);
+  validateOwnerReferences(asList(metadata['ownerReferences']), child(at, 'ownerReferences'), errors);
+  validateFinalizers(asList(metadata['finalizers']), child(at, 'finalizers'), errors, hasStandardFinalizers);
+}
+
 /** The metadata of a whole object. Follows k8s.io/apimachinery/pkg/api/validation.ValidateObjectMeta and ValidateObjectMetaUpdate. */
 export function validateObjectMeta(context: ValidationContext, rules: ObjectMetaRules, at: Field = child(ROOT, 'metadata')): void {
   const { errors, object, old } = context;
@@ -105,10 +115,5 @@ export function validateObjectMeta(context: ValidationContext, rules: ObjectMeta
   const namespace = asString(metadata['namespace']) ?? '';
   if (context.scope === 'Namespaced' && old === undefined && namespace !== '')
     for (const message of isDns1123Label(namespace)) errors.push(invalid(child(at, 'namespace'), namespace, message));
-  const generation = metadata['generation'];
-  if (typeof generation === 'number' && generation < 0) errors.push(invalid(child(at, 'generation'), generation, 'must be greater than or equal to 0'));
-  validateLabels(metadata['labels'], child(at, 'labels'), errors);
-  validateAnnotations(metadata['annotations'], child(at, 'annotations'), errors);
-  validateOwnerReferences(asList(metadata['ownerReferences']), child(at, 'ownerReferences'), errors);
-  validateFinalizers(asList(metadata['finalizers']), child(at, 'finalizers'), errors, rules.hasStandardFinalizers);
+  validateMetadata(metadata, at, errors, rules.hasStandardFinalizers);
 }

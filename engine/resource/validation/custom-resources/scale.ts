@@ -1,0 +1,32 @@
+import { asObject, asString, jsonText } from '#engine/apimachinery/json.js';
+import { ROOT, child } from '#engine/apimachinery/validation/field.js';
+import { invalid } from '#engine/apimachinery/validation/field-error.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+
+function valueAt(object: JsonObject, path: string): Json | undefined {
+  return path.split('.').filter((step) => step !== '').reduce<Json | undefined>((value, step) => asObject(value)?.[step], object);
+}
+
+/** The number of replicas at a path of the scale subresource, such as `.spec.replicas`: the error's field has the leading dot. */
+function validateReplicas(object: JsonObject, path: string, errors: FieldError[]): void {
+  const value = valueAt(object, path);
+  if (value === undefined) return;
+  const at = child(ROOT, path);
+  const place = path.split('.').filter((step) => step !== '');
+  if (typeof value !== 'number' || !Number.isInteger(value)) errors.push(invalid(at, 0, `${path} accessor error: ${jsonText(value)} is of the type ${typeof value}, expected int64`, { place }));
+  else if (value < 0) errors.push(invalid(at, value, 'should be a non-negative integer', { place }));
+  else if (value > 2147483647) errors.push(invalid(at, value, 'should be less than or equal to 2147483647', { place }));
+}
+
+/** What the scale subresource of a version demands of its objects. Follows customResourceValidator.ValidateScaleSpec and ValidateScaleStatus. */
+export function validateScale(object: JsonObject, scale: JsonObject, errors: FieldError[]): void {
+  for (const name of ['specReplicasPath', 'statusReplicasPath']) {
+    const path = asString(scale[name]);
+    if (path !== undefined) validateReplicas(object, path, errors);
+  }
+  const selectorPath = asString(scale['labelSelectorPath']);
+  const selector = selectorPath === undefined ? undefined : valueAt(object, selectorPath);
+  if (selectorPath !== undefined && selector !== undefined && typeof selector !== 'string')
+    errors.push(invalid(child(ROOT, selectorPath), '', `${selectorPath} accessor error: ${jsonText(selector)} is of the type ${typeof selector}, expected string`, { place: selectorPath.split('.').filter((step) => step !== '') }));
+}

@@ -1,0 +1,99 @@
+import { asList, asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
+import { child, item, key } from '#engine/apimachinery/validation/field.js';
+import { duplicate, forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
+import { CelError } from '#engine/cel/cel-error.js';
+import { compileExpression, type Expression } from '#engine/cel/expression.js';
+import { celValue } from '#engine/resource/validation/custom-resources/cel-value.js';
+import { typeWord } from '#engine/resource/validation/custom-resources/schema-validator.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
+import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+
+const compiled = new Map<string, Expression | undefined>();
+
+/** An expression over `self` and `oldSelf`; undefined where the package cannot compile it: nothing is then said of objects. */
+function expressionOf(source: string): Expression | undefined {
+  if (!compiled.has(source)) {
+    const made = compileExpression(source, ['self', 'oldSelf']);
+    compiled.set(source, made instanceof CelError ? undefined : made);
+  }
+  return compiled.get(source);
+}
+
+/** Where a rule of a node reports: the node, or the field that `fieldPath` names from there. */
+function fieldOf(rule: JsonObject, at: Field): Field {
+  const path = asString(rule['fieldPath']) ?? '';
+  let field = at;
+  for (const [, name, quoted] of path.matchAll(/\.([^.[\]]+)|\['((?:[^'\\]|\\.)*)'\]/g))
+    field = name === undefined ? key(field, (quoted ?? '').replace(/\\(.)/g, '$1')) : child(field, name);
+  return field;
+}
+
+function messageOf(rule: JsonObject, context: { readonly self: unknown }): string {
+  const expression = expressionOf(asString(rule['messageExpression']) ?? '');
+  const said = expression?.value({ ...context });
+  if (typeof said === 'string' && said.trim() !== '' && !said.includes('\n') && said.length <= 5120) return said;
+  const message = (asString(rule['message']) ?? '').trim();
+  return message === '' ? `failed rule: ${(asString(rule['rule']) ?? '').trim()}` : message;
+}
+
+/** What an expression meets that reads what is not there. Other errors may be the package's own, and are not told. */
+const MISSING_KEY = /^no such key/i;
+
+const isScalar = (value: Json): boolean => typeof value !== 'object';
+
+function failed(rule: JsonObject, value: Json, at: Field, self: unknown): FieldError {
+  const field = fieldOf(rule, at);
+  const detail = messageOf(rule, { self });
+  switch (rule['reason']) {
+    case 'FieldValueForbidden': return forbidden(field, detail, { rule: 'cel-rule-failed' });
+    case 'FieldValueRequired': return required(field, detail, { rule: 'cel-rule-failed' });
+    case 'FieldValueDuplicate': return duplicate(field, isScalar(value) ? value : null, { rule: 'cel-rule-failed' });
+    default: return invalid(field, isScalar(value) ? value : null, detail, { rule: 'cel-rule-failed' });
+  }
+}
+
+/** What the rules of one node say of its value. A rule about the change of a value says nothing where there is no old one. */
+function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at: Field, errors: FieldError[]): void {
+  const rules = asList(schema['x-kubernetes-validations']);
+  if (rules.length === 0) return;
+  const self = celValue(value, schema);
+  for (const row of rules) {
+    const rule = asObject(row) ?? {};
+    const source = asString(rule['rule']) ?? '';
+    const isTransition = /\boldSelf\b/.test(source);
+    if (isTransition && (old === undefined || rule['optionalOldSelf'] === true)) continue;
+    const context = isTransition && old !== undefined ? { self, oldSelf: celValue(old, schema) } : { self };
+    const outcome = expressionOf(source)?.holds(context);
+    if (outcome === false) errors.push(failed(rule, value, at, self));
+    else if (outcome instanceof CelError && MISSING_KEY.test(outcome.message))
+      errors.push(invalid(at, typeWord(value), `${outcome.message} evaluating rule: ${messageOf(rule, { self })}`, { rule: 'cel-rule-failed' }));
+  }
+}
+
+/** The old item that a new one takes the place of: by the keys of a list of type map; other lists cannot tell. */
+function oldItem(old: Json | undefined, value: Json, schema: JsonObject): Json | undefined {
+  if (!isList(old) || schema['x-kubernetes-list-type'] !== 'map') return undefined;
+  const keys = asList(schema['x-kubernetes-list-map-keys']).flatMap((name) => asString(name) ?? []);
+  return old.find((before) => keys.every((name) => asObject(before)?.[name] === asObject(value)?.[name]));
+}
+
+/** The CEL rules of a schema (`x-kubernetes-validations`) at every depth. Follows apiserver/schema/cel.Validator. */
+export function validateRules(value: Json, old: Json | undefined, schema: JsonObject, at: Field, errors: FieldError[]): void {
+  if (value === null) return;
+  validateNode(value, old, schema, at, errors);
+  if (isList(value)) {
+    const items = asObject(schema['items']);
+    if (items !== undefined) for (const [index, part] of value.entries()) validateRules(part, oldItem(old, part, schema), items, item(at, index), errors);
+    return;
+  }
+  if (!isObject(value)) return;
+  const before = asObject(old);
+  const properties = asObject(schema['properties']) ?? {};
+  const others = asObject(schema['additionalProperties']);
+  for (const name of Object.keys(value)) {
+    const isProperty = Object.hasOwn(properties, name);
+    const part = isProperty ? asObject(properties[name]) : others;
+    if (part !== undefined) validateRules(value[name] ?? null, before?.[name], part, isProperty ? child(at, name) : key(at, name), errors);
+  }
+}
