@@ -78,8 +78,11 @@ function validateNameOnCreate(metadata: JsonObject, at: Field, context: Validati
 const IMMUTABLE = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
 
 function validateMetadataUpdate(metadata: JsonObject, old: JsonObject, at: Field, context: ValidationContext): void {
-  for (const field of IMMUTABLE)
+  for (const field of IMMUTABLE) {
+    // An object that is in no namespace loses what it says of one.
+    if (field === 'namespace' && context.scope === 'Cluster') continue;
     if ((metadata[field] ?? null) !== (old[field] ?? null)) context.errors.push(invalid(child(at, field), metadata[field] ?? null, 'field is immutable'));
+  }
   if (old['deletionTimestamp'] === undefined) return;
   const known = new Set(asList(old['finalizers']));
   const added = asList(metadata['finalizers']).filter((finalizer) => !known.has(finalizer));
