@@ -52,6 +52,12 @@ function withAllowedChanges(now: PersistentVolumeClaim, old: PersistentVolumeCla
   };
 }
 
+/** A selector or a reference that selects nothing is not an absent one; an empty name of a volume is. */
+function isSameSpec({ volumeName = '', ...now }: PersistentVolumeClaimSpec, { volumeName: oldName = '', ...old }: PersistentVolumeClaimSpec): boolean {
+  if (volumeName !== oldName || (now.selector === undefined) !== (old.selector === undefined)) return false;
+  return (now.dataSource === undefined) === (old.dataSource === undefined) && (now.dataSourceRef === undefined) === (old.dataSourceRef === undefined) && semanticallyEqual(now, old);
+}
+
 /** A claim may shrink only to what is still more than it has. */
 function validateSize(now: PersistentVolumeClaim, old: PersistentVolumeClaim, { errors }: ValidationContext): void {
   const amountOf = (amount: string | number | undefined) => (amount === undefined ? ZERO : parseQuantity(amount) ?? ZERO);
@@ -75,8 +81,7 @@ function validatePersistentVolumeClaimUpdate(now: PersistentVolumeClaim, old: Pe
   const annotated = annotatedClass(now) ?? '';
   if (annotated !== (annotatedClass(old) ?? '') && !isClassMoved(now, old))
     errors.push(invalid(child(ANNOTATIONS, STORAGE_CLASS), annotated, 'field is immutable', { rule: 'immutable-field' }));
-  const { volumeName = '', ...spec } = now.spec ?? {};
-  if (!semanticallyEqual(volumeName === '' ? spec : { ...spec, volumeName }, withAllowedChanges(now, old))) errors.push(forbidden(SPEC, SPEC_IS_IMMUTABLE, { rule: 'immutable-field' }));
+  if (!isSameSpec(now.spec ?? {}, withAllowedChanges(now, old))) errors.push(forbidden(SPEC, SPEC_IS_IMMUTABLE, { rule: 'immutable-field' }));
   validateSize(now, old, context);
   if (now.spec?.volumeMode !== old.spec?.volumeMode)
     errors.push(invalid(child(ROOT, 'volumeMode'), now.spec?.volumeMode ?? null, 'field is immutable', { place: pathOf(child(SPEC, 'volumeMode')), rule: 'immutable-field' }));

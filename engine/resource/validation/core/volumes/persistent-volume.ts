@@ -1,8 +1,9 @@
 import { child, item, key, pathOf, ROOT } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
 import { PERSISTENT_VOLUME_SOURCES } from '#engine/resource/validation/core/volumes/persistent-volume-spec.js';
-import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import { deprecatedNodeLabel } from '#engine/resource/validation/core/deprecated-node-label.js';
+import { isSameSource } from '#engine/resource/validation/core/volumes/source-equality.js';
+import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { NodeSelectorTerm, PersistentVolume, PersistentVolumeSpec, VolumeNodeAffinity } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
@@ -50,7 +51,7 @@ function withoutAddedExpandSecret({ csi: now }: PersistentVolumeSpec, { csi: old
 
 /** The source that an update changes, adds or takes away. */
 const changedSource = (now: PersistentVolumeSpec, old: PersistentVolumeSpec): (typeof PERSISTENT_VOLUME_SOURCES)[number] | undefined =>
-  PERSISTENT_VOLUME_SOURCES.find((source) => !semanticallyEqual(source === 'csi' ? withoutAddedExpandSecret(now, old) : now[source], old[source]));
+  PERSISTENT_VOLUME_SOURCES.find((source) => !isSameSource(source === 'csi' ? withoutAddedExpandSecret(now, old) : now[source], old[source]));
 
 /** Follows pkg/apis/core/validation.ValidatePersistentVolumeUpdate. */
 function validatePersistentVolumeUpdate({ spec: now = {} }: PersistentVolume, { spec: old = {} }: PersistentVolume, context: ValidationContext): void {
