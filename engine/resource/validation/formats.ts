@@ -28,6 +28,7 @@ function signOf(value: Json): number | undefined {
 
 /** Formats that rows name, each with what is wrong with a value; values of another type are not judged. */
 const FORMATS = {
+  'any': () => FINE,
   'dns-label': ofText(names.isDns1123Label),
   'dns-subdomain': ofText(names.isDns1123Subdomain),
   'dns-subdomain-caseless': ofText(names.isDns1123SubdomainCaseless),
