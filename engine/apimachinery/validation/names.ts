@@ -17,6 +17,7 @@ const NAME_PART = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const NAME_PART_PATTERN = new RegExp(`^${NAME_PART}$`);
 const LABEL_VALUE_PATTERN = new RegExp(`^(${NAME_PART})?$`);
 const CONFIG_KEY_PATTERN = /^[-._a-zA-Z0-9]+$/;
+const ENV_VAR_PATTERN = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 const C_IDENTIFIER_PATTERN = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HTTP_HEADER_PATTERN = /^[-A-Za-z0-9]+$/;
 const PERCENT_PATTERN = /^[0-9]+%$/;
@@ -118,6 +119,15 @@ function hasChDirPrefix(text: string): Messages {
   if (text === '.') return ["must not be '.'"];
   if (text === '..') return ["must not be '..'"];
   return text.startsWith('..') ? ["must not start with '..'"] : FINE;
+}
+
+/** A name of an environment variable, in the form of before 1.34. */
+export function isEnvVarName(text: string): Messages {
+  const messages = hasChDirPrefix(text);
+  return ENV_VAR_PATTERN.test(text) ? messages : [
+    regexError("a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit", '[-._a-zA-Z][-._a-zA-Z0-9]*', 'my.env-name', 'MY_ENV.NAME', 'MyEnvName1'),
+    ...messages,
+  ];
 }
 
 /** A name of an environment variable, in the form that the API server takes since 1.34: printable ASCII but `=`. */

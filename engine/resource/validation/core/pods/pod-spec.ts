@@ -59,7 +59,7 @@ export function validatePodSpec(spec: PodSpec, at: Field, context: ValidationCon
   const { resourceClaims, readinessGates, overhead } = spec;
   validateVolumes(spec, at, context, old);
   if (resourceClaims !== undefined) validatePodResourceClaims(resourceClaims, child(at, 'resourceClaims'), errors, isStaticPod(context));
-  validatePodContainers(spec, at, context);
+  validatePodContainers(spec, at, context, old);
   validatePodResources(spec, child(at, 'resources'), context);
   validateScheduling(spec, at, context, old);
   validateHost(spec, at, context, old);
