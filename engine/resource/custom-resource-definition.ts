@@ -11,6 +11,8 @@ export interface CustomVersion {
   readonly name: string;
   readonly isServed: boolean;
   readonly isDeprecated: boolean;
+  /** Whether the status has an endpoint of its own, so that the object's own endpoint does not take it. */
+  readonly hasStatus: boolean;
   /** The schema as written, in one line; empty where there is none. */
   readonly schema: string;
   /** What to decode by; undefined where the CRD has no schema for it. */
@@ -77,6 +79,7 @@ export function customKind(object: JsonObject, definition: (name: string) => Str
         name: asString(version['name']) ?? '',
         isServed: version['served'] !== false,
         isDeprecated: version['deprecated'] === true,
+        hasStatus: asObject(asObject(version['subresources'] ?? spec['subresources'])?.['status']) !== undefined,
         schema: schema === undefined ? '' : oneLine(schema),
         type: schema === undefined ? undefined : rootType(schema, keepsUnknown, definition),
         openApiSchema: schema,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { asObject, isList, isObject } from '#engine/apimachinery/json.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import { decodeResources } from '#engine/resource/decode.js';
@@ -17,7 +18,7 @@ interface Recorded {
   readonly object: JsonObject;
 }
 
-/** What to compare: a file of recordings, the corpus, and for custom resources the records that name their CRDs. */
+/** What to compare: a file of recordings, the corpus, and the records that name the CRDs of custom resources (else those beside the file). */
 export interface Comparison {
   readonly file: string;
   readonly root: string;
@@ -49,13 +50,19 @@ function differences(theirs: Json | undefined, ours: Json | undefined, path: str
 const short = (value: Json | undefined): string => (value === undefined ? 'absent' : JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)).slice(0, 80));
 
 /** The object as the server would write it back. */
-function storedBy(scheme: Scheme): (resource: Resource) => JsonObject {
+function storedBy(scheme: Scheme): (resource: Resource, recorded: JsonObject) => JsonObject {
   const prepare = compilePreparation(kubernetes, scheme, compileFeatureGates(kubernetes, VERSION, {}));
   const storedForm = compileStoredForm(kubernetes, scheme);
-  return (resource) => {
-    const { object } = prepare({ object: resource.object, definition: resource.schema ?? '', groupKind: resource.groupKind });
-    return inRequest(resource.schema === undefined ? object : storedForm(object, resource.schema), resource);
+  return (resource, recorded) => {
+    const { object } = prepare({ object: named(resource.object, recorded), definition: resource.schema ?? '', groupKind: resource.groupKind });
+    return inRequest(resource.schema === undefined || scheme.custom.has(resource.groupKind) ? object : storedForm(object, resource.schema), resource);
   };
+}
+
+/** Where the server made up the name, that one is taken. */
+function named(object: JsonObject, recorded: JsonObject): JsonObject {
+  const metadata = asObject(object['metadata']) ?? {};
+  return metadata['name'] === undefined && metadata['generateName'] !== undefined ? { ...object, metadata: { ...metadata, name: asObject(recorded['metadata'])?.['name'] } } : object;
 }
 
 /** Objects of namespaced kinds went to the namespace `default` where they name none; an unknown uid is written as recordings write it. */
@@ -79,22 +86,27 @@ function compareSeeds(file: string, scheme: Scheme): string {
   const stored = storedBy(scheme);
   return report('seeds', Object.entries(readSeeds(file)).map(([id, { object, defaulted }]) => {
     const [resource] = decodeResources([documentOfObject(object)], scheme);
-    return [id, resource === undefined ? ['not decoded'] : differences(defaulted, stored(resource), resource.kind)];
+    return [id, resource === undefined ? ['not decoded'] : differences(defaulted, stored(resource, defaulted), resource.kind)];
   }));
 }
+
+/** The verdicts that belong to a file of defaulted objects: `x-defaulted.jsonl.gz` -> `x.jsonl.gz`. */
+const besides = (file: string): string => file.replace(/-defaulted(?=\.[^/]*$)/, '');
+
+const readRecords = (file: string): readonly RecordedDocument[] => (existsSync(file) ? readLines<RecordedDocument>(file) : []);
 
 /** Compares what we make of the documents (and of the seeds) with what the API server made of them. */
 export function compareDefaulted({ file, root, custom, seeds }: Comparison): string {
   const corpus = corpusAt(root);
   const schemes = schemesOf(corpus);
-  const definitions = new Map(custom === undefined ? [] : readLines<RecordedDocument>(custom).map(({ id, crd }) => [id, crd]));
-  const makers = new Map<Scheme, (resource: Resource) => JsonObject>();
+  const definitions = new Map(readRecords(custom ?? besides(file)).map(({ id, crd }) => [id, crd]));
+  const makers = new Map<Scheme, ReturnType<typeof storedBy>>();
   const found = readLines<Recorded>(file).map(({ id, object }): readonly [string, readonly string[]] => {
     const scheme = schemes(definitions.get(id));
     let stored = makers.get(scheme);
     if (stored === undefined) makers.set(scheme, (stored = storedBy(scheme)));
     const resource = decodedOf(documentOf(id, corpus), scheme);
-    return [id, resource === undefined ? ['not decoded'] : differences(object, stored(resource), resource.kind)];
+    return [id, resource === undefined ? ['not decoded'] : differences(object, stored(resource, object), resource.kind)];
   });
   return report('documents', found) + (seeds === undefined ? '' : compareSeeds(seeds, schemes(undefined)));
 }

@@ -2,6 +2,7 @@ import { byDefinition } from '#engine/resource/definition-name.js';
 import { admissionSteps, strategySteps } from '#engine/resource/defaulting/steps.js';
 import { compileCanonical, type DroppedField } from '#engine/resource/defaulting/canonical.js';
 import { compileLaterDefaults, type LaterPhase } from '#engine/resource/defaulting/default.js';
+import { prepareCustomResource } from '#engine/resource/defaulting/custom-resource.js';
 import { beforeCreate, beforeUpdate } from '#engine/resource/defaulting/object-meta.js';
 import type { GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
@@ -13,7 +14,7 @@ import type { Prepare } from '#engine/resource/defaulting/strategy.js';
 /** A decoded object on its way into the store. */
 export interface Incoming {
   readonly object: JsonObject;
-  /** The OpenAPI definition of its kind. */
+  /** The OpenAPI definition of its kind; that of a custom resource is not asked for. */
   readonly definition: string;
   readonly groupKind: GroupKind;
   /** The stored object that an update would replace; undefined for a creation. */
@@ -26,6 +27,8 @@ export interface Prepared {
   readonly dropped: readonly DroppedField[];
 }
 
+const NONE: readonly DroppedField[] = [];
+
 /** A function that makes what belongs to a definition once. */
 function memoized<Value>(make: (definition: string) => Value): (definition: string) => Value {
   const made = new Map<string, Value>();
@@ -37,7 +40,7 @@ function memoized<Value>(make: (definition: string) => Value): (definition: stri
 }
 
 /**
- * Does to a decoded object of a built-in kind what the API server does before it validates it: canonical values, fields of gates that are
+ * Does to a decoded object what the API server does before it validates it: canonical values, fields of gates that are
  * off, mutating admission, and the create or update strategy. The given object stays as it is; what changes is copied.
  * Follows k8s.io/apiserver/pkg/registry/rest.BeforeCreate and BeforeUpdate, and the admission plugins that are on by default.
  */
@@ -55,7 +58,9 @@ export function compilePreparation(
   const admission = stepsOf('admission', admissionSteps);
   const create = stepsOf('create', strategySteps);
   const update = stepsOf('update', strategySteps);
-  return ({ object, definition, old }) => {
+  return ({ object, definition, groupKind, old }) => {
+    const custom = scheme.custom.get(groupKind);
+    if (custom !== undefined) return { object: prepareCustomResource(object, custom, old), dropped: NONE };
     const dropped: DroppedField[] = [];
     const read = canonical(definition, object, old, dropped);
     const made: MutableObject = { ...read };

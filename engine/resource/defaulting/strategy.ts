@@ -37,8 +37,13 @@ export function setOrDelete(holder: MutableObject, key: string, value: Json | un
 /** The objects of a list, as copies that stand in their places and may be written to; none where there is no list. */
 export function ownItems(holder: MutableObject, key: string): readonly MutableObject[] {
   const given = asList(holder[key]);
-  if (given.length === 0) return [];
-  const copies = given.map((item): MutableObject | Json => (isObject(item) ? { ...item } : item));
-  setField(holder, key, copies as readonly Json[]);
-  return copies.filter(isObject);
+  const copies: MutableObject[] = [];
+  if (given.length > 0) setField(holder, key, given.map((item) => (isObject(item) ? kept(copies, { ...item }) : item)));
+  return copies;
+}
+
+/** The item, which the list now holds too. */
+function kept(list: MutableObject[], item: MutableObject): JsonObject {
+  list.push(item);
+  return item;
 }
