@@ -5,6 +5,7 @@ import { APP_ARMOR_PREFIX, SECCOMP_CONTAINER_PREFIX, SECCOMP_POD } from '#engine
 import { deprecatedNodeLabel } from '#engine/resource/validation/core/deprecated-node-label.js';
 import { visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
 import { warningsForIp } from '#engine/resource/validation/core/pods/legacy-ip.js';
+import { warnOfVolumes } from '#engine/resource/validation/core/volumes/volume-warnings.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { NodeSelectorTerm, ObjectMeta, PodAffinity, PodSpec } from '#engine/generated/kubernetes.js';
 import type { Annotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
@@ -132,7 +133,7 @@ export interface PodLike {
 }
 
 /**
- * What the server advises against in a Pod as a whole; what is in its containers and volumes is warned of where those are judged.
+ * What the server advises against in a Pod as a whole; what is in its containers is warned of where those are judged.
  * Follows pkg/api/pod.warningsForPodSpecAndMeta.
  */
 export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, holder: Field, warnings: Warnings, isPod: boolean): void {
@@ -140,6 +141,7 @@ export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, hold
   warningsForNodes(spec, at, warnings);
   warningsForSpreading(spec, at, warnings);
   if (metadata?.annotations !== undefined) warningsForAnnotations(spec, metadata.annotations, child(child(holder, 'metadata'), 'annotations'), warnings, isPod);
+  warnOfVolumes(spec, at, warnings);
   warningsForHosts(spec, at, warnings);
   if (spec.overhead !== undefined) warningsForOverhead(spec, at, warnings);
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0)

@@ -1,9 +1,8 @@
 import { isList } from '#engine/apimachinery/json.js';
-import { child, fieldText, pathOf } from '#engine/apimachinery/validation/field.js';
+import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { forbidden } from '#engine/apimachinery/validation/field-error.js';
 import { isEmpty } from '#engine/resource/condition.js';
 import { validateAnnotations, validateLabels } from '#engine/resource/validation/meta/object-meta.js';
-import { warnOfPersistentVolumeClaimSpec } from '#engine/resource/validation/core/volumes/persistent-volume-claim-spec.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { ObjectMeta, PersistentVolumeClaimTemplate } from '#engine/generated/kubernetes.js';
@@ -29,7 +28,6 @@ export function validateTemplateObjectMeta(metadata: ObjectMeta, at: Field, erro
 }
 
 /** The template of an ephemeral volume's claim; its specification is judged by its type. Follows pkg/apis/core/validation.ValidatePersistentVolumeClaimTemplate. */
-export function validatePersistentVolumeClaimTemplate({ metadata = {}, spec = {} }: PersistentVolumeClaimTemplate, at: Field, context: ValidationContext): void {
+export function validatePersistentVolumeClaimTemplate({ metadata = {} }: PersistentVolumeClaimTemplate, at: Field, context: ValidationContext): void {
   validateTemplateObjectMeta(metadata, child(at, 'metadata'), context.errors);
-  warnOfPersistentVolumeClaimSpec(spec, child(at, 'spec'), `${fieldText(at)}.spec`, context);
 }

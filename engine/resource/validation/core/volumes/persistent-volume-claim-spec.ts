@@ -7,7 +7,7 @@ import { validateAccessModes } from '#engine/resource/validation/core/volumes/ac
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
 import type { LabelSelector, PersistentVolumeClaimSpec, TypedLocalObjectReference, TypedObjectReference, VolumeResourceRequirements } from '#engine/generated/kubernetes.js';
-import type { Judged, ValidationContext } from '#engine/resource/validation/validation-context.js';
+import type { FieldWarning, Judged, ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
 
@@ -81,7 +81,7 @@ const isFractional = (quantity: string | number): boolean => {
 };
 
 /** Follows pkg/api/persistentvolumeclaim.GetWarningsForPersistentVolumeClaimSpec; `text`: how the API server writes the place of the claim. */
-export function warnOfPersistentVolumeClaimSpec({ resources }: PersistentVolumeClaimSpec, at: Field, text: string, { warnings }: ValidationContext): void {
+export function warnOfPersistentVolumeClaimSpec({ resources }: PersistentVolumeClaimSpec, at: Field, text: string, warnings: FieldWarning[]): void {
   for (const list of ['requests', 'limits'] as const) {
     const size = resources?.[list]?.['storage'];
     const quantity = size === undefined || !isFractional(size) ? undefined : parseQuantity(size);

@@ -91,7 +91,7 @@ function validatePersistentVolumeClaimUpdate(now: PersistentVolumeClaim, old: Pe
 /** A template of a StatefulSet: its specification is judged, and only when the set is created. */
 function validateClaimTemplate({ spec = {} }: PersistentVolumeClaim, at: Field, context: ValidationContext): Judged {
   const isUpdate = context.old !== undefined;
-  warnOfPersistentVolumeClaimSpec(spec, child(at, 'spec'), isUpdate ? `${fieldText(at)}.Spec` : fieldText(at), context);
+  warnOfPersistentVolumeClaimSpec(spec, child(at, 'spec'), isUpdate ? `${fieldText(at)}.Spec` : fieldText(at), context.warnings);
   return isUpdate ? ['*'] : undefined;
 }
 
@@ -101,6 +101,6 @@ export function validatePersistentVolumeClaim(claim: PersistentVolumeClaim, at: 
   if (old !== undefined) validatePersistentVolumeClaimUpdate(claim, old, context);
   if (annotatedClass(claim) !== undefined)
     context.warnings.push({ field: key(ANNOTATIONS, STORAGE_CLASS), message: `metadata.annotations[${STORAGE_CLASS}]: deprecated since v1.8; use "storageClassName" attribute instead` });
-  warnOfPersistentVolumeClaimSpec(claim.spec ?? {}, SPEC, 'spec', context);
+  warnOfPersistentVolumeClaimSpec(claim.spec ?? {}, SPEC, 'spec', context.warnings);
   return undefined;
 }
