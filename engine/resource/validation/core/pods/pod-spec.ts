@@ -60,13 +60,13 @@ export function validatePodSpec(spec: PodSpec, at: Field, context: ValidationCon
   validateVolumes(spec, at, context, old);
   if (resourceClaims !== undefined) validatePodResourceClaims(resourceClaims, child(at, 'resourceClaims'), errors, isStaticPod(context));
   validatePodContainers(spec, at, context, old);
-  validatePodResources(spec, child(at, 'resources'), context);
+  validatePodResources(spec, child(at, 'resources'), context, old);
   validateScheduling(spec, at, context, old);
   validateHost(spec, at, context, old);
   validateSysctls(spec, child(child(at, 'securityContext'), 'sysctls'), errors, old);
   validateSeLinuxChangePolicy(spec, child(child(at, 'securityContext'), 'seLinuxChangePolicy'), context, old);
   if (readinessGates !== undefined) validateReadinessGates(readinessGates, child(at, 'readinessGates'), errors);
   validateWindowsHostProcessPod(spec, at, errors);
-  if (overhead !== undefined) validateOverhead(overhead, child(at, 'overhead'), context);
+  if (overhead !== undefined) validateOverhead(overhead, child(at, 'overhead'), errors, old);
   validateOs(spec, at, errors);
 }

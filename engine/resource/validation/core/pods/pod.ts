@@ -6,19 +6,12 @@ import { validatePodUpdate } from '#engine/resource/validation/core/pods/pod-upd
 import { warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
 import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
-import type { Container, Pod, PodSpec } from '#engine/generated/kubernetes.js';
+import type { Pod, PodSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
 
 const SPEC = child(ROOT, 'spec');
 const NAME = child(child(ROOT, 'metadata'), 'name');
 const ANNOTATIONS = child(child(ROOT, 'metadata'), 'annotations');
-const PADDED = /^\s|\s$/;
-
-/** Follows pkg/apis/core/validation.validateContainersOnlyForPod. */
-function validateContainersOnlyForPod(containers: readonly Container[], list: string, errors: FieldError[]): void {
-  for (const [index, { image = '' }] of containers.entries())
-    if (PADDED.test(image)) errors.push(invalid(child(item(child(SPEC, list), index), 'image'), image, 'must not have leading or trailing whitespace'));
-}
 
 /** A token for a ServiceAccount needs one. */
 function validateTokensHaveAccount({ serviceAccountName = '', volumes = [] }: PodSpec, errors: FieldError[]): void {
@@ -31,15 +24,13 @@ function validateTokensHaveAccount({ serviceAccountName = '', volumes = [] }: Po
     }
 }
 
-/** Follows pkg/apis/core/validation.validatePodMetadataAndSpec; what is inside of the specification is judged by its type. */
+/** Follows pkg/apis/core/validation.validatePodMetadataAndSpec; what is inside of the specification is judged by its type, containers too. */
 function validatePodMetadataAndSpec({ metadata, spec = {} }: Pod, context: ValidationContext, old: Pod | undefined): void {
   const { errors } = context;
   const { terminationGracePeriodSeconds: grace = 0 } = spec;
   if (metadata?.annotations !== undefined) validatePodSpecificAnnotations(metadata.annotations, spec, ANNOTATIONS, context, old?.metadata?.annotations);
   validateTokensHaveAccount(spec, errors);
   if (grace < 0) errors.push(invalid(child(SPEC, 'terminationGracePeriodSeconds'), grace, 'must be greater than or equal to 0'));
-  validateContainersOnlyForPod(spec.containers ?? [], 'containers', errors);
-  validateContainersOnlyForPod(spec.initContainers ?? [], 'initContainers', errors);
 }
 
 /** Follows pkg/registry/core/pod.podStrategy.WarningsOnCreate. */

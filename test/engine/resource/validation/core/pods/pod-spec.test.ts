@@ -1,0 +1,53 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { podErrors, templateErrors } from '#test/engine/resource/validation/core/pods/pod-text.js';
+
+/** Fields of a Pod's specification, and what is said of them. */
+const CASES: readonly (readonly [fields: string, ...errors: string[]])[] = [
+  [''],
+  ['restartPolicy: Sometimes', 'NotSupported spec.restartPolicy'],
+  ['dnsPolicy: Mine', 'NotSupported spec.dnsPolicy'],
+  ['preemptionPolicy: ""', 'Required spec.preemptionPolicy'],
+  ['preemptionPolicy: Maybe', 'NotSupported spec.preemptionPolicy'],
+  ['serviceAccountName: A_b', 'Invalid spec.serviceAccountName'],
+  ['nodeName: A', 'Invalid spec.nodeName'],
+  ['hostname: a.b, subdomain: a.b', 'Invalid spec.hostname', 'Invalid spec.subdomain'],
+  ['runtimeClassName: ""', 'Invalid spec.runtimeClassName'],
+  ['priorityClassName: High_prio', 'Invalid spec.priorityClassName'],
+  ['activeDeadlineSeconds: 0', 'Invalid spec.activeDeadlineSeconds'],
+  ['nodeSelector: {disk: "a b", "-x": ssd}', 'Invalid spec.nodeSelector', 'Invalid spec.nodeSelector'],
+  ['readinessGates: [{conditionType: ""}, {conditionType: example.com/ready}]', 'Invalid spec.readinessGates[0].conditionType', 'Invalid spec.readinessGates[0].conditionType'],
+  ['schedulingGates: [{name: a}, {name: a}, {name: "a b"}]', 'Duplicate spec.schedulingGates[1]', 'Invalid spec.schedulingGates[2]'],
+  ['hostAliases: [{ip: 1.2.3.04, hostnames: [a, B]}, {hostnames: [""]}]', 'Invalid spec.hostAliases[0].ip', 'Invalid spec.hostAliases[1].ip', 'Invalid spec.hostAliases[0].hostnames[1]', 'Invalid spec.hostAliases[1].hostnames[0]'],
+  ['resourceClaims: [{name: a, resourceClaimName: x}, {name: a, resourceClaimName: x, resourceClaimTemplateName: z}, {name: b}]',
+    'Duplicate spec.resourceClaims[1].name', 'Invalid spec.resourceClaims[1]', 'Invalid spec.resourceClaims[2]'],
+  ['shareProcessNamespace: true, hostPID: true', 'Invalid spec.shareProcessNamespace'],
+  ['hostUsers: false, hostNetwork: true, hostPID: true, hostIPC: true', 'Forbidden spec.hostNetwork', 'Forbidden spec.HostPID', 'Forbidden spec.HostIPC'],
+  ['hostnameOverride: Web, setHostnameAsFQDN: true', 'Forbidden spec.hostnameOverride', 'Invalid spec.hostnameOverride'],
+  ['nodeName: node-1, schedulingGates: [{name: a}]', 'Forbidden spec.nodeName'],
+];
+
+for (const [fields, ...errors] of CASES)
+  test(`a Pod with ${fields === '' ? 'nothing' : fields}`, () => {
+    assert.equal(podErrors(fields).sort(), errors.sort());
+  });
+
+test('what is forbidden for Pods alone is fine in templates', () => {
+  assert.equal(templateErrors('nodeName: node-1, schedulingGates: [{name: a}]'), []);
+  assert.equal(templateErrors('terminationGracePeriodSeconds: -1'), []);
+});
+
+test('a port of a Pod in the network of its host is the port of the host; a template may leave it out', () => {
+  const ports = (port: string) => `hostNetwork: true, containers: [{name: a, image: b, ports: [{containerPort: 80${port}}]}]`;
+  assert.equal(podErrors(ports('')), []);
+  assert.equal(podErrors(ports(', hostPort: 81')), ['Invalid spec.containers[0].ports[0].hostPort']);
+});
+
+test('the resolver of a Pod', () => {
+  assert.equal(podErrors('dnsPolicy: None'), ['Required spec.dnsConfig']);
+  assert.equal(podErrors('dnsPolicy: None, dnsConfig: {searches: [A]}'), ['Required spec.dnsConfig.nameservers']);
+  assert.equal(podErrors('dnsConfig: {nameservers: [1.1.1.1, x, 2.2.2.2, 3.3.3.3], searches: [".", "a_b.", "a..b"], options: [{value: "1"}]}'),
+    ['Invalid spec.dnsConfig.nameservers', 'Invalid spec.dnsConfig.nameservers[1]', 'Invalid spec.dnsConfig.searches[2]', 'Required spec.dnsConfig.options[0]']);
+});
+
+test.run();
