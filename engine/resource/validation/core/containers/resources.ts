@@ -28,7 +28,7 @@ export interface ResourceRules {
 /** What every container may ask for. */
 export const CONTAINER_RESOURCE_RULES: ResourceRules = { validateName: validateContainerResourceName, claims: [], allowsIndivisibleHugePages: false };
 
-/** Names that need no judging. */
+/** Names whose amounts need no judging but their sign; the first two are right everywhere. */
 const isOrdinary = (name: string): boolean => name === 'cpu' || name === 'memory' || name === 'ephemeral-storage';
 
 const isNegative = (value: string | number): boolean => (typeof value === 'number' ? value < 0 : value.charCodeAt(0) === 45);
@@ -51,7 +51,7 @@ export function usesIndivisibleHugePages(spec: PodSpec): boolean {
 }
 
 function validateAmount(name: string, value: string | number, at: Field, rules: ResourceRules, errors: FieldError[]): void {
-  if (!isOrdinary(name)) rules.validateName(name, at, errors);
+  if (name !== 'cpu' && name !== 'memory') rules.validateName(name, at, errors);
   if (!isOrdinary(name) || isNegative(value)) validateResourceQuantityValue(name, value, at, errors);
   if (!name.startsWith(HUGE_PAGES) || rules.allowsIndivisibleHugePages || isDivisible(name, value)) return;
   errors.push(invalid(at, value, `${value} is not positive integer multiple of ${name}`));
