@@ -134,7 +134,7 @@ function visitOf(row: ConstraintRow): (value: Json | undefined, at: Field, error
 /** The error as the row wants it said. */
 function dressed(error: FieldError, row: ConstraintRow, on: 'key' | 'value'): FieldError {
   const extras: FieldErrorExtras = { ...(row.rule === undefined ? {} : { rule: row.rule }), ...(on === 'key' ? { on } : {}) };
-  return { ...error, ...extras, type: row.error ?? error.type, detail: row.detail ?? error.detail };
+  return { ...error, ...extras, type: row.error ?? error.type, detail: row.detail ?? error.detail, allowed: row.enum ?? error.allowed };
 }
 
 /** Fields of which exactly one, or at most one, may be given. */

@@ -8,6 +8,8 @@ import type { Messages } from '#engine/apimachinery/validation/names.js';
 
 const FINE: Messages = [];
 
+const SEMANTIC_VERSION = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
 const ofText = (check: (text: string) => Messages) => (value: Json): Messages => (typeof value === 'string' ? check(value) : FINE);
 
 /** A number of at least zero, or a percentage. Follows pkg/apis/apps/validation.ValidatePositiveIntOrPercent. */
@@ -54,6 +56,7 @@ const FORMATS = {
   'local-non-reserved-path': ofText(localNonReservedPath),
   'path-segment-name': ofText(names.isPathSegmentName),
   'object-name-prefix': ofText((text) => names.isDns1123Subdomain(names.maskTrailingDash(text))),
+  'semantic-version': ofText((text) => (SEMANTIC_VERSION.test(text) ? FINE : ['must be a valid semantic version'])),
   'ip': ofText((text) => (parseIpAddress(text) === undefined ? ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'] : FINE)),
   'cidr': ofText((text) => (parseCidr(text) === undefined ? ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'] : FINE)),
 } as const;
