@@ -1,7 +1,8 @@
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, notSupported, required, tooLong } from '#engine/apimachinery/validation/field-error.js';
 import { byteLength, isQualifiedName } from '#engine/apimachinery/validation/names.js';
-import { clusterTrustBundleNameMessages, isKubernetesSignerName, signerNameOf, validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
+import { validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
+import { clusterTrustBundleNameMessages } from '#engine/resource/validation/core/volumes/cluster-trust-bundle-name.js';
 import { validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -10,7 +11,7 @@ import type { ValidationContext } from '#engine/resource/validation/validation-c
 
 function validateBundleName({ name = '', labelSelector }: ClusterTrustBundleProjection, at: Field, errors: FieldError[]): void {
   if (name === '') errors.push(required(child(at, 'name'), 'must be a valid object name'));
-  for (const message of clusterTrustBundleNameMessages(name, signerNameOf(name))) errors.push(invalid(child(at, 'name'), name, `not a valid clustertrustbundlename: ${message}`));
+  for (const message of clusterTrustBundleNameMessages(name)) errors.push(invalid(child(at, 'name'), name, `not a valid clustertrustbundlename: ${message}`));
   if (labelSelector !== undefined) errors.push(invalid(child(at, 'labelSelector'), null, 'labelSelector must be unset if name is specified'));
 }
 
@@ -47,6 +48,9 @@ export function validateUserAnnotations(annotations: { readonly [name: string]: 
   }
   if (size > TOTAL_ANNOTATION_SIZE) errors.push(tooLong(at, TOTAL_ANNOTATION_SIZE));
 }
+
+/** Whether a signer is one of Kubernetes' own. Follows pkg/apis/certificates.IsKubernetesSignerName. */
+const isKubernetesSignerName = (name: string): boolean => /^(?:[^/]*\.)?kubernetes\.io(?:\/|$)/.test(name);
 
 /** Follows the part of pkg/apis/core/validation.validateProjectionSources that is about podCertificate. */
 export function validatePodCertificate(certificate: PodCertificateProjection, at: Field, { errors }: ValidationContext): void {
