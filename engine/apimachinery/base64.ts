@@ -25,13 +25,8 @@ const encoder = new TextEncoder();
 
 /** A text's UTF-8 bytes in base64. */
 export function encodeBase64(text: string): string {
-  const bytes = encoder.encode(text);
-  let packed = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
-    const bits = (first << 16) | (second << 8) | third;
-    const left = bytes.length - at;
-    packed += `${ALPHABET.charAt(bits >> 18)}${ALPHABET.charAt((bits >> 12) & 63)}${left > 1 ? ALPHABET.charAt((bits >> 6) & 63) : '='}${left > 2 ? ALPHABET.charAt(bits & 63) : '='}`;
-  }
-  return packed;
+  if (/^[\0-\x7f]*$/.test(text)) return btoa(text);
+  let bytes = '';
+  for (const byte of encoder.encode(text)) bytes += String.fromCharCode(byte);
+  return btoa(bytes);
 }

@@ -5,13 +5,17 @@ export interface Quantity {
   readonly format: 'BinarySI' | 'DecimalSI' | 'DecimalExponent';
 }
 
-const QUANTITY = /^([+-]?)(\d+\.?\d*|\.\d+)((?:[KMGTPE]i)|[numkMGTPE]|[eE][+-]?\d+)?$/;
+/** Where there are no digits, there is nothing: the API server reads `Gi` as 0. */
+const QUANTITY = /^(?!$)([+-]?)(\d*\.?\d*)((?:[KMGTPE]i)|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'] as const;
 
 /** Beyond these an exponent is cut off, as the API server caps what it cannot hold. */
 const LARGEST_EXPONENT = 30;
+
+/** Binary amounts are capped at what 64 bits hold. */
+const LARGEST_BINARY = 2n ** 63n - 1n;
 
 const power = (exponent: number): bigint => 10n ** BigInt(exponent);
 
@@ -31,8 +35,9 @@ function readSuffix(suffix: string): { ten: number; ki: number; format: Quantity
  * from zero. Follows k8s.io/apimachinery/pkg/api/resource.ParseQuantity.
  */
 export function parseQuantity(value: string | number | bigint): Quantity | undefined {
-  const [, sign = '', number = '', suffix = ''] = QUANTITY.exec(String(value)) ?? [];
-  if (number === '') return undefined;
+  const match = QUANTITY.exec(String(value));
+  if (match === null) return undefined;
+  const [, sign = '', number = '', suffix = ''] = match;
   const read = readSuffix(suffix);
   if (read === undefined) return undefined;
   const [whole = '', fraction = ''] = number.split('.');
@@ -47,6 +52,7 @@ export function parseQuantity(value: string | number | bigint): Quantity | undef
     digits = (digits + cut - 1n) / cut;
     scale = 9;
   }
+  if (read.format === 'BinarySI' && digits > LARGEST_BINARY * power(scale)) [digits, scale] = [LARGEST_BINARY, 0];
   while (scale > 0 && digits % 10n === 0n) {
     digits /= 10n;
     scale -= 1;
@@ -100,7 +106,7 @@ function thousands(quantity: Quantity): { mantissa: bigint; exponent: number } {
   const raise = (3 - (quantity.scale % 3)) % 3;
   let mantissa = quantity.digits * power(raise);
   let exponent = -(quantity.scale + raise);
-  while (mantissa !== 0n && mantissa % 1000n === 0n && exponent < 18) {
+  while (mantissa !== 0n && mantissa % 1000n === 0n) {
     mantissa /= 1000n;
     exponent += 3;
   }
@@ -128,13 +134,29 @@ function roundUp(quantity: Quantity, scale: number): Quantity {
   return { ...quantity, digits: quantity.digits < 0n ? -digits : digits, scale };
 }
 
-/** Amounts of the most usual form, which are canonical already: `100m`, `512Mi`, `2`. */
+/** Amounts of the most usual form, which stay as they are: `100m`, `512Mi`, `2`. */
 const USUAL = /^(?:0|[1-9]\d{0,2}(?:m|[KMGT]i|[MGT])?)$/;
+
+/** The most digits that are read without big numbers. */
+const MOST_DIGITS = 18;
+
+/** Whether the server takes a text as canonical and keeps it, though another form might be shorter. Follows ParseQuantity's fast path. */
+function isKept(text: string, finest: number): boolean {
+  const [, , number = '', suffix = ''] = QUANTITY.exec(text) ?? [];
+  const read = readSuffix(suffix);
+  const [whole = '', fraction = ''] = number.split('.');
+  const own = whole.replace(/^0+/, '') || '0';
+  const digits = `${own}${fraction}`;
+  if (read === undefined || digits.length > MOST_DIGITS) return false;
+  if (read.ki > 0) return fraction === '' && 14 - own.length - read.ki * 3 >= 0 && BigInt(own) % 8n !== 0n;
+  const scale = read.ten - fraction.length;
+  return scale >= -finest && scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0');
+}
 
 /** A quantity as the API server writes it back (`1000m` -> `1`); rounded up to units of 10^-`scale` first, where that is given. What is no quantity stays a text. */
 export function canonicalQuantity(value: string | number, scale = 9): string {
   const text = String(value);
   if (USUAL.test(text)) return text;
   const quantity = parseQuantity(text);
-  return quantity === undefined ? text : formatQuantity(roundUp(quantity, scale));
+  return quantity === undefined || isKept(text, scale) ? text : formatQuantity(roundUp(quantity, scale));
 }

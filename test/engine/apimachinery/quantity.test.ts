@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { addQuantities, compareQuantities, formatQuantity, parseQuantity, quantityMilliValue, quantityValue, subtractQuantities } from '#engine/apimachinery/quantity.js';
+import { addQuantities, canonicalQuantity, compareQuantities, formatQuantity, parseQuantity, quantityMilliValue, quantityValue, subtractQuantities } from '#engine/apimachinery/quantity.js';
 import type { Quantity } from '#engine/apimachinery/quantity.js';
 
 /** A quantity that must be one. */
@@ -27,8 +27,19 @@ for (const [written, canonical, value, milli] of rows) test(`${written}`, () => 
   assert.equal([formatQuantity(quantity), quantityValue(quantity), quantityMilliValue(quantity)], [canonical, value, milli]);
 });
 
-for (const wrong of ['', ' ', 'abc', '1GB', '1 Gi', '1gi', '1K', '--1', '1e', '1.5.5', '0x10', 'Gi', '1m5', 'true', '1e9999999']) test(`no quantity: "${wrong}"`, () => {
+for (const wrong of ['', ' ', 'abc', '1GB', '1 Gi', '1gi', '1K', '--1', '1e', '1.5.5', '0x10', '1m5', 'true', '1e9999999']) test(`no quantity: "${wrong}"`, () => {
   assert.is(parseQuantity(wrong), undefined);
+});
+
+/** As it is given, as the API server writes it back, and in a resource list, which is rounded up to thousandths. */
+const canonical: readonly (readonly [string | number, string, string])[] = [
+  ['1000m', '1', '1'], [0.5, '500m', '500m'], ['0.5', '500m', '500m'], [2, '2', '2'], ['1024Mi', '1Gi', '1Gi'], ['1536Mi', '1536Mi', '1536Mi'], ['100u', '100u', '1m'], ['1.0001', '1000100u', '1001m'], ['-1.0001', '-1000100u', '-1001m'],
+  ['1.5e10', '1.5e10', '1.5e10'], ['1e0', '1e0', '1e0'], ['1e3', '1e3', '1e3'], ['1000e0', '1e3', '1e3'], ['10e20', '1e21', '1e21'], ['1.', '1.', '1.'], ['+1', '+1', '+1'], ['007', '007', '007'], ['Gi', '0', '0'], ['-m', '0', '0'],
+  ['10Ei', '9223372036854775807', '9223372036854775807'], ['0.1Ki', '102400m', '102400m'], ['1.5Gi', '1536Mi', '1536Mi'], ['2000000000000', '2T', '2T'], ['abc', 'abc', 'abc'],
+];
+
+for (const [given, written, rounded] of canonical) test(`canonical: ${given}`, () => {
+  assert.equal([canonicalQuantity(given), canonicalQuantity(given, 3)], [written, rounded]);
 });
 
 test('compared across suffixes', () => {
