@@ -13,6 +13,8 @@ const STORAGE_CLASS = 'volume.beta.kubernetes.io/storage-class';
 const SPEC_IS_IMMUTABLE = 'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
 const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
 
+type Requests = NonNullable<PersistentVolumeClaimSpec['resources']>['requests'];
+
 const annotatedClass = ({ metadata }: PersistentVolumeClaim): string | undefined => metadata?.annotations?.[STORAGE_CLASS];
 
 /** Whether the class moves from the annotation to the field. Follows pkg/apis/core/validation.validateStorageClassUpgradeFromAnnotation. */
@@ -29,6 +31,13 @@ function isClassAdded(now: PersistentVolumeClaim, old: PersistentVolumeClaim): b
   return name !== undefined && old.spec?.storageClassName === undefined && (before === undefined || before === name);
 }
 
+/** What is asked for otherwise stays, and how much storage is as the new claim has it. */
+function withStorageOf(requests: Requests, old: PersistentVolumeClaimSpec['resources']): PersistentVolumeClaimSpec['resources'] {
+  if (requests === undefined) return old;
+  const { storage, ...rest } = { ...old?.requests, storage: requests['storage'] };
+  return { ...old, requests: storage === undefined ? rest : { ...rest, storage } };
+}
+
 /** The old specification with all in it that the update may change as the new one has it. */
 function withAllowedChanges(now: PersistentVolumeClaim, old: PersistentVolumeClaim): PersistentVolumeClaimSpec {
   const { spec: next = {} } = now;
@@ -40,9 +49,7 @@ function withAllowedChanges(now: PersistentVolumeClaim, old: PersistentVolumeCla
     storageClassName: isClassMoved(now, old) || isClassAdded(now, old) ? next.storageClassName : storageClassName,
     volumeAttributesClassName: isBound ? next.volumeAttributesClassName : volumeAttributesClassName,
   };
-  const requests = next.resources?.requests;
-  const storage = requests?.['storage'];
-  const resources = isBound && requests !== undefined && storage !== undefined ? { ...rest.resources, requests: { ...rest.resources?.requests, storage } } : rest.resources;
+  const resources = isBound ? withStorageOf(next.resources?.requests, rest.resources) : rest.resources;
   return {
     ...rest,
     ...(resources === undefined ? {} : { resources }),

@@ -17,6 +17,8 @@ export const PERSISTENT_VOLUME_SOURCES = [
   'flexVolume', 'azureFile', 'vsphereVolume', 'photonPersistentDisk', 'portworxVolume', 'azureDisk', 'scaleIO', 'local', 'storageos', 'csi',
 ] as const satisfies readonly (keyof PersistentVolumeSpec)[];
 
+const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
+const VOLUME_MODES = ['Block', 'Filesystem'];
 const INLINE = 'may not be specified in the context of inline volumes';
 const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
 
@@ -58,9 +60,6 @@ function validateOwn(spec: PersistentVolumeSpec, at: Field, context: ValidationC
   if (spec.csi === undefined) errors.push(required(child(at, 'csi'), 'has to be specified when using volumeAttributesClassName'));
 }
 
-const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
-const VOLUME_MODES = ['Block', 'Filesystem'];
-
 /** What a volume that is written into a VolumeAttachment may not have. */
 function validateInline(spec: PersistentVolumeSpec, at: Field, { errors }: ValidationContext): void {
   const { claimRef, capacity = {}, csi, persistentVolumeReclaimPolicy: policy = '', nodeAffinity, storageClassName = '', volumeMode = 'Filesystem' } = spec;
@@ -74,7 +73,7 @@ function validateInline(spec: PersistentVolumeSpec, at: Field, { errors }: Valid
 }
 
 /** Exactly one source; yields those that are not to be looked into. */
-function validateSources(spec: PersistentVolumeSpec, at: Field, context: ValidationContext): string[] {
+function validateSources(spec: PersistentVolumeSpec, at: Field, context: ValidationContext, isInline: boolean): string[] {
   const left: string[] = [];
   let first: string | undefined;
   for (const source of PERSISTENT_VOLUME_SOURCES) {
@@ -87,7 +86,7 @@ function validateSources(spec: PersistentVolumeSpec, at: Field, context: Validat
   }
   if (first === undefined) context.errors.push(required(at, 'must specify a volume type', { rule: 'volume-source-count' }));
   if (first === 'gcePersistentDisk' && spec.gcePersistentDisk !== undefined) validateGCEPersistentDiskVolumeSource(spec.gcePersistentDisk, at, context);
-  if (first === 'local' && spec.nodeAffinity === undefined) context.errors.push(required(child(at, 'nodeAffinity'), 'Local volume requires node affinity'));
+  if (first === 'local' && (isInline || spec.nodeAffinity === undefined)) context.errors.push(required(child(at, 'nodeAffinity'), 'Local volume requires node affinity'));
   return left;
 }
 
@@ -105,9 +104,10 @@ function isRoot(path: string): boolean {
 /** A volume by itself, or written into a VolumeAttachment. Follows pkg/apis/core/validation.ValidatePersistentVolumeSpec. */
 export function validatePersistentVolumeSpec(spec: PersistentVolumeSpec, at: Field, context: ValidationContext, old: PersistentVolumeSpec | undefined): Judged {
   validateAccessModes(spec.accessModes, child(at, 'accessModes'), context.errors);
-  if (context.groupKind === 'VolumeAttachment.storage.k8s.io') validateInline(spec, at, context);
+  const isInline = context.groupKind === 'VolumeAttachment.storage.k8s.io';
+  if (isInline) validateInline(spec, at, context);
   else validateOwn(spec, at, context, old);
-  const left = validateSources(spec, at, context);
+  const left = validateSources(spec, at, context, isInline);
   if (spec.hostPath !== undefined && spec.persistentVolumeReclaimPolicy === 'Recycle' && isRoot(spec.hostPath.path ?? ''))
     context.errors.push(forbidden(child(at, 'persistentVolumeReclaimPolicy'), "may not be 'recycle' for a hostPath mount of '/'"));
   left.push('nodeAffinity');

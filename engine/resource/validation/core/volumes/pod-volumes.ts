@@ -9,6 +9,7 @@ import type { PodSpec, Volume } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const NO_VOLUMES: readonly Volume[] = [];
+const NO_CLAIMS: readonly string[] = [];
 
 /** The place of the volume that an error is about: an item of the `volumes` of the specification at `spec`. */
 function volumePlaceOf(error: FieldError, spec: Field): Field | undefined {
@@ -19,7 +20,7 @@ function volumePlaceOf(error: FieldError, spec: Field): Field | undefined {
 
 /** The names of the claims that a StatefulSet makes for each of its Pods. */
 function claimNamesOf({ object, groupKind }: ValidationContext): readonly string[] {
-  if (groupKind !== 'StatefulSet.apps') return [];
+  if (groupKind !== 'StatefulSet.apps') return NO_CLAIMS;
   const templates = asList(asObject(object['spec'])?.['volumeClaimTemplates']);
   return [...new Set(templates.map((template) => asString(asObject(asObject(template)?.['metadata'])?.['name']) ?? ''))];
 }
