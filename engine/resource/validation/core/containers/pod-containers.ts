@@ -81,5 +81,5 @@ export function validatePodContainers(spec: PodSpec, at: Field, context: Validat
   if (initContainers !== undefined) validateInitContainers(initContainers, at, surroundings);
   if (ephemeralContainers !== undefined) validateEphemeralContainers(ephemeralContainers, child(at, 'ephemeralContainers'), surroundings);
   validateFileKeyRefVolumes(spec, at, context.errors);
-  warnOfContainers(spec, at, context);
+  warnOfContainers(spec, at, context, old);
 }

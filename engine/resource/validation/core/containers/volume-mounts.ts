@@ -3,7 +3,7 @@ import { forbidden, invalid, notFound, notSupported } from '#engine/apimachinery
 import { localDescendingPath } from '#engine/apimachinery/validation/local-path.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
-import type { Container, EphemeralContainer, VolumeDevice, VolumeMount } from '#engine/generated/kubernetes.js';
+import type { Container, EphemeralContainer, Volume, VolumeDevice, VolumeMount } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 type AnyContainer = Container | EphemeralContainer;
@@ -44,6 +44,12 @@ function validateMountOptions(mount: VolumeMount, index: number, isPrivileged: b
   if (recursiveReadOnly !== undefined) validateMountRecursiveReadOnly(mount, child(at, 'recursiveReadOnly'), context, placeOf('recursiveReadOnly'));
 }
 
+/** Images take no such options; which there are is said by rows. `at`: the mount. Follows a part of pkg/apis/core/validation.ValidateVolumeMounts. */
+function validateBindMountOptions(options: readonly string[], volume: Volume | undefined, at: Field, context: ValidationContext): void {
+  if (options.length > 0 && volume?.image !== undefined && context.isOn('VolumeBindMountOptions'))
+    context.errors.push(invalid(child(at, 'bindMountOptions'), options, 'bindMountOptions may not be used with image volumes'));
+}
+
 /** Of items of the same name only the last one's path counts. */
 const isLastOfItsName = (items: readonly { readonly name?: string }[], index: number): boolean =>
   items.findLastIndex(({ name = '' }) => name === (items[index]?.name ?? '')) === index;
@@ -58,7 +64,8 @@ export function validateVolumeMounts(container: AnyContainer, at: Field, context
   for (const [index, mount] of mounts.entries()) {
     const { name = '', mountPath = '' } = mount;
     const place = item(at, index);
-    if (!volumes.some((volume) => volume.name === name)) errors.push(notFound(child(place, 'name'), name, UNKNOWN_VOLUME));
+    const volume = volumes.find((known) => known.name === name);
+    if (volume === undefined) errors.push(notFound(child(place, 'name'), name, UNKNOWN_VOLUME));
     const first = mounts.findIndex((other) => (other.mountPath ?? '') === mountPath);
     if (first < index) errors.push(invalid(child(place, 'mountPath'), mountPath, 'must be unique', { other: item(at, first) }));
     if (devices.length > 0) {
@@ -67,6 +74,7 @@ export function validateVolumeMounts(container: AnyContainer, at: Field, context
         errors.push(invalid(child(place, 'mountPath'), mountPath, 'must not already exist as a path in volumeDevices'));
     }
     validateMountOptions(mount, index, securityContext?.privileged === true, at, context);
+    if (mount.bindMountOptions !== undefined) validateBindMountOptions(mount.bindMountOptions, volume, place, context);
   }
 }
 
