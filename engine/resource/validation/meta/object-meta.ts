@@ -66,13 +66,14 @@ function validateFinalizers(finalizers: readonly Json[], at: Field, errors: Fiel
   if (names.includes('orphan') && names.includes('foregroundDeletion')) errors.push(invalid(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));
 }
 
-function validateNameOnCreate(metadata: JsonObject, at: Field, context: ValidationContext, nameMessages: (name: string) => Messages): void {
+function validateNameOnCreate(metadata: JsonObject, at: Field, context: ValidationContext, { nameMessages, isNameOptional }: ObjectMetaRules): void {
   const name = asString(metadata['name']) ?? '';
   const generateName = asString(metadata['generateName']) ?? '';
   if (generateName !== '') for (const message of nameMessages(maskTrailingDash(generateName))) context.errors.push(invalid(child(at, 'generateName'), generateName, message));
   if (name !== '') for (const message of nameMessages(name)) context.errors.push(invalid(child(at, 'name'), name, message));
-  else if (generateName === '') context.errors.push(required(child(at, 'name'), 'name or generateName is required'));
-  else for (const message of nameMessages(`${generateName.slice(0, 58)}x2x4x`)) context.errors.push(invalid(child(at, 'name'), generateName, message, { place: [...pathOf(at), 'generateName'] }));
+  else if (generateName === '') {
+    if (isNameOptional !== true) context.errors.push(required(child(at, 'name'), 'name or generateName is required'));
+  } else for (const message of nameMessages(`${generateName.slice(0, 58)}x2x4x`)) context.errors.push(invalid(child(at, 'name'), generateName, message, { place: [...pathOf(at), 'generateName'] }));
 }
 
 const IMMUTABLE = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
@@ -95,6 +96,8 @@ export interface ObjectMetaRules {
   readonly nameMessages: (name: string) => Messages;
   /** Kinds of core's own registry demand that a finalizer without a domain is one of the three known ones. */
   readonly hasStandardFinalizers: boolean;
+  /** Objects get a name where none is given. */
+  readonly isNameOptional?: boolean;
   /** Whether an update need not say which resourceVersion it is based on. Follows the strategies' AllowUnconditionalUpdate. */
   readonly allowsUnconditionalUpdate: boolean;
 }
@@ -113,7 +116,7 @@ export function validateMetadata(metadata: JsonObject, at: Field, errors: FieldE
 export function validateObjectMeta(context: ValidationContext, rules: ObjectMetaRules, at: Field = child(ROOT, 'metadata')): void {
   const { errors, object, old } = context;
   const metadata = asObject(object['metadata']) ?? {};
-  if (old === undefined) validateNameOnCreate(metadata, at, context, rules.nameMessages);
+  if (old === undefined) validateNameOnCreate(metadata, at, context, rules);
   else validateMetadataUpdate(metadata, asObject(old['metadata']) ?? {}, at, context);
   const namespace = asString(metadata['namespace']) ?? '';
   if (context.scope === 'Namespaced' && old === undefined && namespace !== '')

@@ -35,7 +35,7 @@ function validateUpgradeDowngradeIpFamilies(spec: ServiceSpec, old: ServiceSpec,
   const [after, before] = [spec.ipFamilies ?? NONE, old.ipFamilies ?? NONE];
   const first = item(child(at, 'ipFamilies'), 0);
   if (after.length === before.length) {
-    for (const [index, family] of after.entries()) if (family !== before[index]) errors.push(invalid(first, after, UNCHANGED, RULE));
+    if (after.some((family, index) => family !== before[index])) errors.push(invalid(first, after, UNCHANGED, RULE));
   } else if (after.length > 0) {
     if (before.length > 0 && after[0] !== before[0]) errors.push(invalid(first, after, UNCHANGED, RULE));
     if (after.length < before.length && after.length === 1 && spec.ipFamilyPolicy !== 'SingleStack')
@@ -47,7 +47,8 @@ function validateUpgradeDowngradeIpFamilies(spec: ServiceSpec, old: ServiceSpec,
 export function validateServiceUpdate(spec: ServiceSpec, old: ServiceSpec, at: Field, errors: FieldError[], extras?: FieldErrorExtras): void {
   validateUpgradeDowngradeClusterIps(spec, old, at, errors, extras);
   validateUpgradeDowngradeIpFamilies(spec, old, at, errors);
-  const given = old.healthCheckNodePort ?? 0;
-  if (given !== 0 && needsHealthCheck(spec) && needsHealthCheck(old) && (spec.healthCheckNodePort ?? 0) !== given)
+  const { healthCheckNodePort: given = 0 } = old;
+  const { healthCheckNodePort: asked = 0 } = spec;
+  if (given !== 0 && asked !== 0 && asked !== given && needsHealthCheck(spec) && needsHealthCheck(old))
     errors.push(forbidden(child(at, 'healthCheckNodePort'), 'field is immutable', RULE));
 }

@@ -70,7 +70,6 @@ export const validateService: Validator<Service> = (service, at, context, old) =
   const { spec, nodePorts } = allocated;
   if (before !== undefined) {
     validateServiceUpdate(spec, before, place, errors, extras);
-    validateLoadBalancerClassField(spec, place, errors, before);
     if (isMatchingPreferDualStack(patched, before)) validateServiceClusterIpsRelatedFields(spec, place, context, before, extras);
   }
   validateTopologyAnnotations(service, errors);
@@ -80,7 +79,7 @@ export const validateService: Validator<Service> = (service, at, context, old) =
   if (spec.externalIPs !== undefined) validateExternalIps(spec.externalIPs, child(place, 'externalIPs'), context, old?.spec?.externalIPs);
   validateSourceRanges(service, place, context, old);
   validateAllocateLoadBalancerNodePorts(spec, place, errors);
-  validateLoadBalancerClassField(spec, place, errors);
+  validateLoadBalancerClassField(spec, place, errors, before);
   validateServiceExternalTrafficPolicy(spec, place, errors);
   warnOfService(service, place, warnings, spec);
   return undefined;
