@@ -1,0 +1,35 @@
+import { child, item } from '#engine/apimachinery/validation/field.js';
+import { additionalPropertiesOf, forEachJunctor, forEachProperty, itemsOf } from '#engine/resource/validation/apiextensions/json-schema.js';
+import { enforcedFormat } from '#engine/resource/validation/apiextensions/schema-values/string-formats.js';
+import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { CustomResourceDefinitionSpec } from '#engine/generated/kubernetes.js';
+import type { JSONSchemaProps } from '#engine/resource/validation/apiextensions/json-schema.js';
+import type { FieldWarning } from '#engine/resource/validation/validation-context.js';
+
+function warningsOf(schema: JSONSchemaProps, at: Field, warnings: FieldWarning[]): void {
+  const { format = '' } = schema;
+  if (format !== '' && enforcedFormat(schema) === undefined) warnings.push({ field: child(at, 'format'), message: `unrecognized format "${format}"` });
+  const items = itemsOf(schema);
+  if (schema['x-kubernetes-list-type'] === 'set' && (items?.type === 'object' || items?.type === 'array'))
+    warnings.push({ field: child(at, 'x-kubernetes-list-type'), message: `x-kubernetes-list-type: set for items of type "${items.type}" is not supported by server-side apply or CEL validation rules` });
+  if (items !== undefined) warningsOf(items, child(at, 'items'), warnings);
+  forEachProperty(schema, at, (property, place) => warningsOf(property, place, warnings));
+  const additional = additionalPropertiesOf(schema)?.schema;
+  if (additional !== undefined) warningsOf(additional, child(at, 'additionalProperties'), warnings);
+  forEachJunctor(schema, at, (part, place) => warningsOf(part, place, warnings));
+}
+
+function* warningsOfSpec({ versions = [] }: CustomResourceDefinitionSpec, at: Field): Generator<FieldWarning> {
+  for (const [index, { schema }] of versions.entries()) {
+    const warnings: FieldWarning[] = [];
+    const place = child(child(item(child(at, 'versions'), index), 'schema'), 'openAPIV3Schema');
+    if (schema?.openAPIV3Schema !== undefined) warningsOf(schema.openAPIV3Schema, place, warnings);
+    yield* warnings;
+  }
+}
+
+/** What the API server says of the schemas of a definition; of an update what is new. Follows the strategy's WarningsOnCreate and WarningsOnUpdate. */
+export function schemaWarnings(spec: CustomResourceDefinitionSpec, at: Field, old: CustomResourceDefinitionSpec | undefined): readonly FieldWarning[] {
+  const known = new Set(old === undefined ? [] : [...warningsOfSpec(old, at)].map(({ message }) => message));
+  return [...warningsOfSpec(spec, at)].filter(({ message }) => !known.has(message));
+}
