@@ -47,14 +47,21 @@ function policyTypes(object: JsonObject): Json {
   return asList(asObject(object['spec'])?.['egress']).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
+/** Whether a HorizontalPodAutoscaler of v1 scales by metrics that only later versions have fields for. */
+function hasOtherMetrics(object: JsonObject): boolean {
+  return asObject(asObject(object['metadata'])?.['annotations'])?.['autoscaling.alpha.kubernetes.io/metrics'] !== undefined;
+}
+
 /** A default that is no plain value, by the name that a row gives in `compute`; undefined where there is nothing to set. */
 export function computeDefault(name: string, holder: JsonObject, object: JsonObject): Json | undefined {
   switch (name) {
     case 'image-pull-policy': return imagePullPolicy(asString(holder['image']) ?? asString(holder['reference']) ?? '');
+    case 'grace-period': return Number(holder['terminationGracePeriodSeconds']) < 0 ? 1 : undefined;
     case 'requests-from-limits': return merged(holder['requests'], holder['limits']) ?? holder['requests'];
     case 'limit-range-default': return merged(holder['default'], holder['max']);
     case 'limit-range-request': return merged(holder['defaultRequest'], holder['default'], holder['min']);
     case 'namespace-labels': return namespaceLabels(object);
+    case 'target-cpu-utilization': return hasOtherMetrics(object) ? undefined : 80;
     case 'policy-types': return policyTypes(object);
     case 'empty-dir': return Object.keys(holder).some((key) => key !== 'name') ? undefined : {};
     case 'lower-kind': return asString(holder['kind'])?.toLowerCase();

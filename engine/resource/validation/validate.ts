@@ -8,6 +8,7 @@ import { minorOf } from '#engine/resource/api-version.js';
 import { compilePreparation } from '#engine/resource/defaulting/prepare.js';
 import { compileWalks } from '#engine/resource/validation/walk.js';
 import { validateCustomResource } from '#engine/resource/validation/custom-resources/custom-resource.js';
+import { dropRepeats } from '#engine/resource/validation/repeated-errors.js';
 import { validateObjectMeta } from '#engine/resource/validation/meta/object-meta.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -83,6 +84,7 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
       }
       if (!scheme.isNameless(definition)) validateObjectMeta(context, rules);
       walkOf(type)?.(object, ROOT, context, old);
+      dropRepeats(context.errors);
     }
     const custom = definition === undefined ? scheme.custom.get(resource.groupKind)?.versions.find(({ name }) => name === parseApiVersion(resource.apiVersion).version) : undefined;
     if (custom !== undefined) {
