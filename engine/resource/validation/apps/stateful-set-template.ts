@@ -22,7 +22,7 @@ function isOldSpecInvalid(old: StatefulSetSpec, at: Field, context: ValidationCo
   return judged.errors.length > 0;
 }
 
-/** Labels and annotations are judged a second time, at a place that does not exist in the object. */
+/** Labels and annotations are judged even where the template is not. */
 function validateTemplateMetadata({ metadata = {}, spec = {} }: PodTemplateSpec, at: Field, context: ValidationContext, old: PodTemplateSpec | undefined): void {
   const { errors } = context;
   const known = errors.length;

@@ -1,4 +1,18 @@
+import { validateHorizontalPodAutoscalerSpec, validateHorizontalPodAutoscalerSpecV1 } from '#engine/resource/validation/autoscaling/horizontal-pod-autoscaler.js';
+import {
+  validateContainerResourceSource, validateExternalSource, validateObjectSource, validatePodsSource, validateResourceSource,
+} from '#engine/resource/validation/autoscaling/metric-sources.js';
+import { validateMetricSpec } from '#engine/resource/validation/autoscaling/metric-spec.js';
 import type { Validators } from '#engine/resource/validation/validation-context.js';
 
 /** What rows cannot say of the types of autoscaling. */
-export const autoscalingValidators: Validators = {};
+export const autoscalingValidators: Validators = {
+  'io.k8s.api.autoscaling.ContainerResourceMetricSource': validateContainerResourceSource,
+  'io.k8s.api.autoscaling.ExternalMetricSource': validateExternalSource,
+  'io.k8s.api.autoscaling.HorizontalPodAutoscalerSpec': validateHorizontalPodAutoscalerSpec,
+  'io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec': validateHorizontalPodAutoscalerSpecV1,
+  'io.k8s.api.autoscaling.MetricSpec': validateMetricSpec,
+  'io.k8s.api.autoscaling.ObjectMetricSource': validateObjectSource,
+  'io.k8s.api.autoscaling.PodsMetricSource': validatePodsSource,
+  'io.k8s.api.autoscaling.ResourceMetricSource': validateResourceSource,
+};

@@ -21,19 +21,24 @@ const EVERY = '@every ';
 const SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const SPACES = new RegExp(SPACE);
 const OUTER_SPACES = new RegExp(`^${SPACE}|${SPACE}$`, 'g');
-const DURATION = /^[+-]?(?:0|(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-const DURATION_PART = /([0-9]*\.?[0-9]*)(ns|us|µs|μs|ms|s|m|h)/g;
-const NANOSECONDS: { readonly [unit: string]: number } = { ns: 1, us: 1e3, 'µs': 1e3, 'μs': 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
+const DURATION_PART = /^([0-9]*\.?[0-9]*)([^0-9.]*)/;
+const NANOSECONDS = new Map([['ns', 1], ['us', 1e3], ['µs', 1e3], ['μs', 1e3], ['ms', 1e6], ['s', 1e9], ['m', 6e10], ['h', 3.6e12]]);
 const LONGEST = 2 ** 63;
 
 /** Follows time.ParseDuration. */
 function durationError(text: string): string | undefined {
-  if (DURATION.test(text)) {
-    let total = 0;
-    for (const [, number = '', unit = ''] of text.matchAll(DURATION_PART)) total += Number(number) * (NANOSECONDS[unit] ?? 0);
-    if (total < LONGEST) return undefined;
-  }
-  return `time: invalid duration "${text}"`;
+  let rest = text.replace(/^[+-]/, '');
+  if (rest === '0') return undefined;
+  let total = 0;
+  do {
+    const [part = '', number = '', unit = ''] = DURATION_PART.exec(rest) ?? [];
+    if (number === '' || number === '.') return `time: invalid duration "${text}"`;
+    const size = NANOSECONDS.get(unit);
+    if (size === undefined) return unit === '' ? `time: missing unit in duration "${text}"` : `time: unknown unit "${unit}" in duration "${text}"`;
+    total += Number(number) * size;
+    rest = rest.slice(part.length);
+  } while (rest !== '');
+  return total < LONGEST ? undefined : `time: invalid duration "${text}"`;
 }
 
 /** Follows cron.parseDescriptor. */
