@@ -2,6 +2,7 @@ import { isPercent } from '#engine/apimachinery/int-or-string.js';
 import { parseQuantity } from '#engine/apimachinery/quantity.js';
 import { parseCidr, parseIpAddress } from '#engine/apimachinery/ip-address.js';
 import { localDescendingPath, localNonReservedPath, pathWithoutBacksteps } from '#engine/apimachinery/validation/local-path.js';
+import { isValidIp } from '#engine/apimachinery/validation/canonical-address.js';
 import * as names from '#engine/apimachinery/validation/names.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { Messages } from '#engine/apimachinery/validation/names.js';
@@ -56,6 +57,7 @@ const FORMATS = {
   'local-non-reserved-path': ofText(localNonReservedPath),
   'path-segment-name': ofText(names.isPathSegmentName),
   'object-name-prefix': ofText((text) => names.isDns1123Subdomain(names.maskTrailingDash(text))),
+  'canonical-ip': ofText(isValidIp),
   'semantic-version': ofText((text) => (SEMANTIC_VERSION.test(text) ? FINE : ['must be a valid semantic version'])),
   'ip': ofText((text) => (parseIpAddress(text) === undefined ? ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'] : FINE)),
   'cidr': ofText((text) => (parseCidr(text) === undefined ? ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'] : FINE)),
