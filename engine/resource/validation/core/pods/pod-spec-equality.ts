@@ -5,11 +5,11 @@ import type { Json } from '#engine/apimachinery/json.js';
 /** Fields of a Pod's specification that Go holds by pointer: there zero is not absence. */
 const POINTERS: ReadonlySet<string> = new Set([
   'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'automountServiceAccountToken', 'cachingMode', 'defaultMode', 'defaultUser', 'enableServiceLinks', 'fsGroup',
-  'fsGroupChangePolicy', 'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'initiatorName', 'localhostProfile', 'lun',
+  'fsGroupChangePolicy', 'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'initiatorName', 'localhostProfile',
   'maxExpirationSeconds', 'minDomains', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy', 'optional', 'podGroupName', 'preemptionPolicy', 'priority',
   'privileged', 'procMount', 'protocol', 'readOnlyRootFilesystem', 'recursiveReadOnly', 'resourceClaimName', 'resourceClaimTemplateName', 'runAsGroup', 'runAsNonRoot',
   'runAsUser', 'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'setHostnameAsFQDN', 'shareProcessNamespace', 'signerName', 'stopSignal', 'storageClassName',
-  'supplementalGroupsPolicy', 'terminationGracePeriodSeconds', 'tolerationSeconds', 'user', 'volumeAttributesClassName', 'volumeMode',
+  'supplementalGroupsPolicy', 'terminationGracePeriodSeconds', 'tolerationSeconds', 'volumeAttributesClassName', 'volumeMode',
 ]);
 
 /** Maps, and structs that Go does not hold by pointer: there an empty one is like none. */
