@@ -163,10 +163,12 @@ function fieldCheck(row: ConstraintRow): Constraint {
 
 function immutableCheck(row: ConstraintRow): Constraint {
   const steps = stepsOf(row.field ?? '');
+  const isPointer = row.pointer === true;
   return (holder, at, context, old) => {
     if (old === undefined) return;
     visitEach(old, at, steps, 0, (before) => visitEach(holder, at, steps, 0, (after, place) => {
-      if (!semanticallyEqual(before, after)) context.errors.push(dressed(invalid(place, after ?? null, 'field is immutable'), row, 'value'));
+      const isSetOrCleared = isPointer && (before === undefined) !== (after === undefined);
+      if (isSetOrCleared || !semanticallyEqual(before, after)) context.errors.push(dressed(invalid(place, after ?? null, 'field is immutable'), row, 'value'));
     }));
   };
 }

@@ -3,6 +3,7 @@ import { forbidden, invalid, required } from '#engine/apimachinery/validation/fi
 import { intOrPercentValue } from '#engine/resource/validation/apps/int-or-percent.js';
 import { validatePodTemplateSpecForStatefulSet } from '#engine/resource/validation/apps/stateful-set-template.js';
 import { validateSelectorIsNotEmpty, validateTemplateLabels } from '#engine/resource/validation/apps/template-selector.js';
+import { isSamePart } from '#engine/resource/validation/core/pods/pod-spec-equality.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { Json } from '#engine/apimachinery/json.js';
@@ -57,6 +58,6 @@ export function validateStatefulSet({ spec = {} }: StatefulSet, at: Field, { err
   const before = old.spec ?? {};
   if (minor < 37) {
     if (!semanticallyEqual(fixedPart(before), fixedPart(spec))) errors.push(forbidden(child(at, 'spec'), FIXED_DETAIL, { rule: 'immutable-field' }));
-  } else if (!semanticallyEqual(claimTemplatesOf(before), claimTemplatesOf(spec)))
+  } else if (!isSamePart(claimTemplatesOf(before), claimTemplatesOf(spec), 'volumeClaimTemplates'))
     errors.push(invalid(child(child(at, 'spec'), 'volumeClaimTemplates'), claimTemplatesOf(spec), 'field is immutable', { rule: 'immutable-field' }));
 }
