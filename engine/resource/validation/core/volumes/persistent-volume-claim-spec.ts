@@ -74,10 +74,13 @@ export function validatePersistentVolumeClaimSpec(spec: PersistentVolumeClaimSpe
   return ['selector'];
 }
 
-/** Whether an amount, in thousandths as 64 bits hold them, is no whole number of bytes. */
-const isFractional = (quantity: string | number): boolean => {
-  const parsed = parseQuantity(quantity);
-  return parsed !== undefined && BigInt.asIntN(64, quantityMilliValue(parsed)) % 1000n !== 0n;
+/** Whether an amount, in thousandths as 64 bits hold them, is no whole number of bytes; one that is too large for them counts as none if it is written in the decimal way. */
+const isFractional = (size: string | number): boolean => {
+  const quantity = parseQuantity(size);
+  if (quantity === undefined) return false;
+  const milli = quantityMilliValue(quantity);
+  const held = BigInt.asIntN(64, milli);
+  return held % 1000n !== 0n && (held === milli || quantity.format === 'BinarySI');
 };
 
 /** Follows pkg/api/persistentvolumeclaim.GetWarningsForPersistentVolumeClaimSpec; `text`: how the API server writes the place of the claim. */
