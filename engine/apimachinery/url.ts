@@ -21,8 +21,8 @@ const CONTROL = /[\x00-\x1f\x7f]/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
 const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST_BAD = /[ \\^`{}|]/;
-/** In a host only what is not ASCII may be escaped. */
-const HOST_ESCAPE = /%(?:25)?/;
+/** In a host only what is not ASCII, and `%` itself, may be escaped. */
+const HOST_ESCAPE = /%(?!25)[0-7]/;
 const PORT = /^(?::\d*)?$/;
 
 /** The scheme and what follows it. */
@@ -47,7 +47,7 @@ function checkHost(host: string): void {
   unescaped(host);
   const bad = HOST_BAD.exec(host);
   if (bad !== null) fail(`invalid character "${bad[0]}" in host name`);
-  if (/%[0-7]/.test(host.replace(HOST_ESCAPE, ''))) fail(`invalid URL escape in host "${host}"`);
+  if (HOST_ESCAPE.test(host)) fail(`invalid URL escape in host "${host}"`);
 }
 
 function splitAuthority(authority: string): readonly [string | undefined, string] {

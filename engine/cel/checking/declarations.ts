@@ -5,6 +5,7 @@ import { OPTIONAL_VALUE } from '#engine/cel/checking/message-literals.js';
 
 const TIMESTAMP = 'google.protobuf.Timestamp';
 const DURATION = 'google.protobuf.Duration';
+const IMAGE_TYPE = 'kubernetes.Image';
 const URL_TYPE = 'kubernetes.URL';
 const SEMVER_TYPE = 'kubernetes.Semver';
 const FORMAT_TYPE = 'kubernetes.NamedFormat';
@@ -31,7 +32,7 @@ export const JSON_PATCH_TYPE = 'JSONPatch';
 
 /** Types without fields. */
 export const OPAQUE_TYPES = [
-  IP_TYPE, CIDR_TYPE, IP_NAMESPACE_TYPE, QUANTITY_TYPE, SETS_TYPE, URL_TYPE, SEMVER_TYPE, FORMAT_TYPE, PATH_CHECK_TYPE, GROUP_CHECK_TYPE,
+  IP_TYPE, CIDR_TYPE, IP_NAMESPACE_TYPE, QUANTITY_TYPE, SETS_TYPE, URL_TYPE, IMAGE_TYPE, SEMVER_TYPE, FORMAT_TYPE, PATH_CHECK_TYPE, GROUP_CHECK_TYPE,
   RESOURCE_CHECK_TYPE, DECISION_TYPE, LISTS_TYPE, STRINGS_TYPE, NOTHING_TYPE, MESSAGE_FIELD_TYPE, FORMATS_TYPE,
 ] as const;
 
@@ -40,6 +41,9 @@ export const AUTHORIZER = { name: AUTHORIZER_TYPE, fields: { requestResource: RE
 
 /** Words before the dot of functions. */
 export const NAMESPACES = { ip: IP_NAMESPACE_TYPE, sets: SETS_TYPE, lists: LISTS_TYPE, strings: STRINGS_TYPE, format: FORMATS_TYPE } as const;
+
+/** Packages of types: an expression may ask whether something is of one of them. */
+export const TYPE_PACKAGES = ['net', 'kubernetes'] as const;
 
 /** What mutations alone have. */
 export const PATCH_NAMESPACE = { word: 'jsonpatch', type: JSON_PATCH_NAMESPACE_TYPE } as const;
@@ -50,6 +54,7 @@ const FORMAT_NAMES = [
 ];
 const IP_TESTS = ['isUnspecified', 'isLoopback', 'isLinkLocalMulticast', 'isLinkLocalUnicast', 'isGlobalUnicast'];
 const URL_PARTS = ['getScheme', 'getHost', 'getHostname', 'getPort', 'getEscapedPath'];
+const IMAGE_PARTS = ['registry', 'repository', 'identifier', 'tag', 'digest'];
 const SCOPES = ['subresource', 'namespace', 'name', 'fieldSelector', 'labelSelector'];
 const SORTABLE = [QUANTITY_TYPE, SEMVER_TYPE];
 
@@ -75,6 +80,8 @@ export const SIGNATURES: readonly string[] = [
   `quantity(string): ${QUANTITY_TYPE}`, 'isQuantity(string): bool', `${QUANTITY_TYPE}.isInteger(): bool`, `${QUANTITY_TYPE}.asInteger(): int`, `${QUANTITY_TYPE}.asApproximateFloat(): double`, `${QUANTITY_TYPE}.sign(): int`,
   ...['add', 'sub'].flatMap((name) => [`${QUANTITY_TYPE}.${name}(${QUANTITY_TYPE}): ${QUANTITY_TYPE}`, `${QUANTITY_TYPE}.${name}(int): ${QUANTITY_TYPE}`]),
   ...SORTABLE.flatMap((type) => [`${type}.isGreaterThan(${type}): bool`, `${type}.isLessThan(${type}): bool`, `${type}.compareTo(${type}): int`]),
+  ...['mul', 'div', 'divInt'].map((name) => `${QUANTITY_TYPE}.${name}(dyn): dyn`),
+  `image(string): ${IMAGE_TYPE}`, 'isImage(string): bool', `${IMAGE_TYPE}.containsDigest(): bool`, ...IMAGE_PARTS.map((name) => `${IMAGE_TYPE}.${name}(): string`),
   `semver(string): ${SEMVER_TYPE}`, `semver(string, bool): ${SEMVER_TYPE}`, 'isSemver(string): bool', 'isSemver(string, bool): bool', ...['major', 'minor', 'patch'].map((name) => `${SEMVER_TYPE}.${name}(): int`),
   ...FORMAT_NAMES.map((name) => `${FORMATS_TYPE}.${name}(): ${FORMAT_TYPE}`), `${FORMATS_TYPE}.named(string): optional<${FORMAT_TYPE}>`, `${FORMAT_TYPE}.validate(string): optional<list<string>>`,
   `${AUTHORIZER_TYPE}.path(string): ${PATH_CHECK_TYPE}`, `${AUTHORIZER_TYPE}.group(string): ${GROUP_CHECK_TYPE}`, `${AUTHORIZER_TYPE}.serviceAccount(string, string): ${AUTHORIZER_TYPE}`,
@@ -83,7 +90,8 @@ export const SIGNATURES: readonly string[] = [
   `${DECISION_TYPE}.allowed(): bool`, `${DECISION_TYPE}.errored(): bool`, `${DECISION_TYPE}.error(): string`, `${DECISION_TYPE}.reason(): string`,
 ];
 
-const JSON_PATCH_FIELDS = { op: 'string', path: 'string', from: 'string', value: 'dyn' } as const;
+/** The fields of an operation of a JSON patch. */
+export const JSON_PATCH_FIELDS = { op: 'string', path: 'string', from: 'string', value: 'dyn' } as const;
 
 /** What a mutation's expression may call besides: literals of its messages, and the one function for paths. */
 export const PATCH_SIGNATURES: readonly string[] = [

@@ -1,9 +1,13 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { AUTHORIZER, JSON_PATCH_TYPE, NAMESPACES, NULLABLE_TYPES, OBJECT_PART_TYPE, OBJECT_TYPE, OPAQUE_TYPES, PATCH_NAMESPACE, PATCH_SIGNATURES, SIGNATURES } from '#engine/cel/checking/declarations.js';
+import { AUTHORIZER, JSON_PATCH_FIELDS, JSON_PATCH_TYPE, NAMESPACES, NULLABLE_TYPES, OBJECT_PART_TYPE, OBJECT_TYPE, OPAQUE_TYPES, PATCH_NAMESPACE, PATCH_SIGNATURES, SIGNATURES, TYPE_PACKAGES } from '#engine/cel/checking/declarations.js';
 import { MACROS } from '#engine/cel/checking/macros.js';
 
 /** No literal is too long: the API server has other limits than the package. */
 const LIMITS = { maxAstNodes: 10_000_000, maxListElements: 1_000_000, maxMapEntries: 1_000_000, maxCallArguments: 1000 } as const;
+
+/** A class in place of fields: any field is there. */
+class AnyObject {}
+class AnyObjectPart {}
 
 const neverCalled = (): undefined => undefined;
 const SYNCHRONOUS = { async: false } as const;
@@ -25,6 +29,7 @@ export function checkingEnvironment(): Environment {
   for (const type of OPAQUE_TYPES) environment.registerType(type, { fields: {} });
   environment.registerType(AUTHORIZER.name, { fields: AUTHORIZER.fields });
   for (const [word, type] of Object.entries(NAMESPACES)) environment.registerVariable(word, type);
+  for (const word of TYPE_PACKAGES) environment.registerVariable(word, 'dyn');
   for (const signature of SIGNATURES) environment.registerFunction(signature, neverCalled, SYNCHRONOUS);
   for (const { signature, handler } of MACROS) environment.registerFunction(signature, handler);
   for (const type of NULLABLE_TYPES) declareNullable(environment, type);
@@ -52,7 +57,8 @@ export function extended(environment: Environment, { types = {}, variables = {},
   }
   for (const [name, type] of Object.entries(variables)) more.registerVariable(name, type);
   if (!hasPatchTypes) return more;
-  for (const type of [OBJECT_TYPE, OBJECT_PART_TYPE, JSON_PATCH_TYPE, PATCH_NAMESPACE.type]) more.registerType(type, { fields: {} });
+  more.registerType(OBJECT_TYPE, { ctor: AnyObject }).registerType(OBJECT_PART_TYPE, { ctor: AnyObjectPart });
+  more.registerType(JSON_PATCH_TYPE, { fields: JSON_PATCH_FIELDS }).registerType(PATCH_NAMESPACE.type, { fields: {} });
   more.registerVariable(PATCH_NAMESPACE.word, PATCH_NAMESPACE.type);
   for (const signature of PATCH_SIGNATURES) more.registerFunction(signature, neverCalled, SYNCHRONOUS);
   return more;

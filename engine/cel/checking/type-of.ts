@@ -31,12 +31,22 @@ const isPackageError = (error: unknown): error is PackageError => error instance
 /** The limits of the package are not those of the API server. */
 const isLimit = (error: PackageError): boolean => error.code === 'limit_exceeded' || /recursion|call stack/i.test(error.message);
 
+/** What a call stands for that this check has written in place of a message's literal; undefined: it is a call. */
+function explainedLiteral(name: string): string | undefined {
+  const [, type] = /^make_(.*)$/.exec(name) ?? [];
+  if (type !== undefined) return `undeclared reference to '${type.replaceAll('_', '.')}' (in container '')`;
+  const [, , field] = /^field_([A-Za-z0-9]+)_(.*)$/.exec(name) ?? [];
+  return field === undefined ? undefined : `no such field '${field}', or it is of another type`;
+}
+
 /** In the API server's words, where they are known. */
 function explained({ code, node, summary }: PackageError): CelError {
   const [op, args] = node !== undefined && 'op' in node ? [node.op, node.args] : [];
-  if (code === 'unknown_variable' && op === 'id') return new CelError(`undeclared reference to '${String(args)}' (in container '')`);
-  if (code === 'no_such_key' && Array.isArray(args) && typeof args[1] === 'string') return new CelError(`undefined field '${args[1]}'`);
-  return new CelError(summary.replaceAll(HAS, 'has'));
+  const name: unknown = Array.isArray(args) ? args[op === 'call' ? 0 : 1] : args;
+  if (code === 'unknown_variable' && op === 'id') return new CelError(`undeclared reference to '${String(name)}' (in container '')`);
+  if (code === 'no_such_key' && typeof name === 'string') return new CelError(`undefined field '${name}'`);
+  const literal = code === 'no_matching_overload' && op === 'call' && typeof name === 'string' ? explainedLiteral(name) : undefined;
+  return new CelError(literal ?? summary.replaceAll(HAS, 'has').replaceAll(OPTIONAL_VALUE, '?'));
 }
 
 const parsedAs = (environment: Environment, text: string): ASTNode | PackageError => {
