@@ -57,6 +57,20 @@ function validateAmount(name: string, value: string | number, at: Field, rules: 
   errors.push(invalid(at, value, `${value} is not positive integer multiple of ${name}`));
 }
 
+/** Amounts as they mostly are: `250m`, `2`, `64Mi`. */
+const USUAL = /^\d{1,6}(?:m|[KMG]i)?$/;
+const FACTORS: { readonly [letter: string]: number } = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
+
+function usualAmount(value: string | number): number {
+  if (typeof value === 'number') return value;
+  if (!USUAL.test(value)) return Number.NaN;
+  if (value.endsWith('i')) return Number(value.slice(0, -2)) * (FACTORS[value.charAt(value.length - 2)] ?? Number.NaN);
+  return value.endsWith('m') ? Number(value.slice(0, -1)) / 1000 : Number(value);
+}
+
+/** Tells at less cost what is so nearly always. */
+const isSurelyLess = (left: string | number, right: string | number): boolean => usualAmount(left) < usualAmount(right);
+
 /** A request beside the limit of the same name. `at`: the resources. */
 function validateAgainstLimit(name: string, value: string | number, limits: ResourceList, at: Field, errors: FieldError[]): void {
   const most = limits[name];
@@ -65,7 +79,7 @@ function validateAgainstLimit(name: string, value: string | number, limits: Reso
     if (isExact) errors.push(required(child(at, 'limits'), 'Limit must be set for non overcommitable resources', EXCEEDS_LIMIT));
     return;
   }
-  if (value === most) return;
+  if (value === most || (!isExact && isSurelyLess(value, most))) return;
   const [request, limit] = [parseQuantity(value), parseQuantity(most)];
   if (request === undefined || limit === undefined) return;
   const order = compareQuantities(request, limit);
