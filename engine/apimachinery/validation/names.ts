@@ -34,8 +34,11 @@ export function byteLength(text: string): number {
   return text.length;
 }
 
+/** Says that a name is longer than `most` bytes; the server calls them characters. */
+const maxLengthError = (most: number): string => `must be no more than ${most} characters`;
+
 /** Says that a text is longer than `most` bytes. */
-export const maxLenError = (most: number): string => `must be no more than ${most} bytes`;
+const maxLenError = (most: number): string => `must be no more than ${most} bytes`;
 
 /** Says what a text must look like, with an example. */
 export const regexError = (message: string, pattern: string, ...examples: readonly string[]): string =>
@@ -44,11 +47,11 @@ export const regexError = (message: string, pattern: string, ...examples: readon
 /** Says that a number is outside of a range, both ends included. */
 export const inclusiveRangeError = (from: number, to: number): string => `must be between ${from} and ${to}, inclusive`;
 
-function check(text: string, most: number, pattern: RegExp, message: string): Messages {
+function check(text: string, most: number, pattern: RegExp, message: string, lengthError = maxLengthError): Messages {
   const fits = byteLength(text) <= most;
   const matches = pattern.test(text);
   if (fits && matches) return FINE;
-  return [...(fits ? [] : [maxLenError(most)]), ...(matches ? [] : [message])];
+  return [...(fits ? [] : [lengthError(most)]), ...(matches ? [] : [message])];
 }
 
 const LABEL_MESSAGE = regexError("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL, 'my-name', '123-abc');
@@ -61,7 +64,8 @@ const NAME_PART_MESSAGE = regexError("name part must consist of alphanumeric cha
 const LABEL_VALUE_MESSAGE = regexError("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", `(${NAME_PART})?`, 'MyValue', 'my_value', '12345');
 
 /** `k8s-short-name`: one word of a DNS name. */
-export const isDns1123Label = (text: string): Messages => check(text, LABEL_MAX_LENGTH, LABEL_PATTERN, LABEL_MESSAGE);
+export const isDns1123Label = (text: string): Messages =>
+  check(text, LABEL_MAX_LENGTH, LABEL_PATTERN, text.includes('.') && SUBDOMAIN_PATTERN.test(text) ? 'must not contain dots' : LABEL_MESSAGE);
 
 /** `k8s-long-name`: words of a DNS name. */
 export const isDns1123Subdomain = (text: string): Messages => check(text, SUBDOMAIN_MAX_LENGTH, SUBDOMAIN_PATTERN, SUBDOMAIN_MESSAGE);
@@ -82,7 +86,7 @@ export const isWildcardDns1123Subdomain = (text: string): Messages => check(text
 export function isFullyQualifiedName(text: string): Messages {
   if (text === '') return ['Required value'];
   const messages = isDns1123Subdomain(text);
-  if (messages.length > 0) return messages;
+  if (messages.length > 0) return [messages.join(',')];
   return text.split('.').length < 3 ? ['should be a domain with at least three segments separated by dots'] : FINE;
 }
 
@@ -95,7 +99,7 @@ export function isQualifiedName(text: string): Messages {
   if (parts.length === 2) {
     const prefix = parts[0] ?? '';
     if (prefix === '') messages.push('prefix part must be non-empty');
-    else for (const message of isDns1123Subdomain(prefix)) messages.push(`prefix part ${message}`);
+    else for (const message of check(prefix, SUBDOMAIN_MAX_LENGTH, SUBDOMAIN_PATTERN, SUBDOMAIN_MESSAGE, maxLenError)) messages.push(`prefix part ${message}`);
   }
   if (name === '') messages.push('name part must be non-empty');
   else if (byteLength(name) > LABEL_MAX_LENGTH) messages.push(`name part ${maxLenError(LABEL_MAX_LENGTH)}`);
@@ -104,12 +108,12 @@ export function isQualifiedName(text: string): Messages {
 }
 
 /** A value of a label; may be empty. */
-export const isValidLabelValue = (text: string): Messages => check(text, LABEL_MAX_LENGTH, LABEL_VALUE_PATTERN, LABEL_VALUE_MESSAGE);
+export const isValidLabelValue = (text: string): Messages => check(text, LABEL_MAX_LENGTH, LABEL_VALUE_PATTERN, LABEL_VALUE_MESSAGE, maxLenError);
 
 /** A key of a ConfigMap or a Secret. */
 export function isConfigMapKey(text: string): Messages {
   const messages: string[] = [];
-  if (byteLength(text) > SUBDOMAIN_MAX_LENGTH) messages.push(maxLenError(SUBDOMAIN_MAX_LENGTH));
+  if (byteLength(text) > SUBDOMAIN_MAX_LENGTH) messages.push(maxLengthError(SUBDOMAIN_MAX_LENGTH));
   if (!CONFIG_KEY_PATTERN.test(text)) messages.push(regexError("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", '[-._a-zA-Z0-9]+', 'key.name', 'KEY_NAME', 'key-name'));
   return [...messages, ...hasChDirPrefix(text)];
 }
@@ -150,7 +154,7 @@ export const isValidPortNum = (port: number): Messages => (port >= 1 && port <= 
 /** The name of a port: at most 15 characters, one letter, no `--`, no `-` at an end. */
 export function isValidPortName(text: string): Messages {
   const messages: string[] = [];
-  if (text.length > 15) messages.push(maxLenError(15));
+  if (text.length > 15) messages.push(maxLengthError(15));
   if (!/^[-a-z0-9]+$/.test(text)) messages.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
   if (!/[a-z]/.test(text)) messages.push('must contain at least one letter (a-z)');
   if (text.includes('--')) messages.push('must not contain consecutive hyphens');
