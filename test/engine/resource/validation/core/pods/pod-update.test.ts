@@ -9,7 +9,7 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const CASES: readonly (readonly [before: string, after: string, ...errors: string[]])[] = [
   ['', 'containers: [{name: web, image: "nginx:1"}]', 'Forbidden spec'],
   ['containers: [{name: web, image: "nginx:1"}]', 'containers: [{name: web, image: "nginx:2"}]'],
-  ['containers: [{name: web, image: "nginx:1"}]', 'containers: [{name: web, image: " nginx:2"}]', 'Invalid spec.containers[0].image', 'Invalid spec.containers[0].image'],
+  ['containers: [{name: web, image: "nginx:1"}]', 'containers: [{name: web, image: " nginx:2"}]', 'Invalid spec.containers[0].image'],
   ['', 'containers: [{name: web, image: nginx}, {name: b, image: b}]', 'Forbidden spec.containers'],
   ['', 'initContainers: [{name: b, image: b}]', 'Forbidden spec.initContainers'],
   ['', 'hostNetwork: false'],
