@@ -27,6 +27,10 @@ function validateTemplateMetadata(template: PodTemplateSpec, metadata: ObjectMet
   if (errors.length > known) for (const error of errors.splice(known)) errors.push(withPlace(error, at));
 }
 
+/** The server warns of the template that an update of a ReplicationController replaces, of the new one elsewhere. */
+const warnedOf = (template: PodTemplateSpec, { groupKind }: ValidationContext, old: PodTemplateSpec | undefined): PodTemplateSpec =>
+  groupKind === 'ReplicationController' && old !== undefined ? old : template;
+
 /**
  * A template of Pods: its labels and annotations; all else of its metadata is not judged. Registered for `io.k8s.api.core.PodTemplateSpec`, so
  * that the walk judges every template and the specification in it: workloads need only judge what is theirs. Volumes that a StatefulSet's
@@ -35,7 +39,7 @@ function validateTemplateMetadata(template: PodTemplateSpec, metadata: ObjectMet
  */
 export function validatePodTemplateSpec(template: PodTemplateSpec, at: Field, context: ValidationContext, old?: PodTemplateSpec): void {
   const { metadata, spec } = template;
-  if (old === undefined || !semanticallyEqual(old, template)) warningsForPodSpecAndMeta(template, at, context.warnings, false);
+  if (old === undefined || !semanticallyEqual(old, template)) warningsForPodSpecAndMeta(warnedOf(template, context, old), at, context.warnings, false);
   if (metadata === undefined) return;
   validateTemplateMetadata(template, metadata, at, context, old);
   if (metadata.annotations !== undefined && spec !== undefined) validateProfileAnnotations(metadata.annotations, spec, child(at, 'spec'), context.errors);

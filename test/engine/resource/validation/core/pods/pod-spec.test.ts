@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { podErrors, templateErrors } from '#test/engine/resource/validation/core/pods/pod-text.js';
+import { podErrors, podText, templateErrors } from '#test/engine/resource/validation/core/pods/pod-text.js';
+import { errorsOf } from '#test/engine/resource/validation/errors-of.js';
 
 /** Fields of a Pod's specification, and what is said of them. */
 const CASES: readonly (readonly [fields: string, ...errors: string[]])[] = [
@@ -48,6 +49,19 @@ test('the resolver of a Pod', () => {
   assert.equal(podErrors('dnsPolicy: None, dnsConfig: {searches: [A]}'), ['Required spec.dnsConfig.nameservers']);
   assert.equal(podErrors('dnsConfig: {nameservers: [1.1.1.1, x, 2.2.2.2, 3.3.3.3], searches: [".", "a_b.", "a..b"], options: [{value: "1"}]}'),
     ['Invalid spec.dnsConfig.nameservers', 'Invalid spec.dnsConfig.nameservers[1]', 'Invalid spec.dnsConfig.searches[2]', 'Required spec.dnsConfig.options[0]']);
+});
+
+test('search paths had to be names of hosts before 1.33', () => {
+  const pod = podText('dnsConfig: {searches: [a_b, "."]}');
+  assert.equal(errorsOf(pod), []);
+  assert.equal(errorsOf(pod, undefined, '1.32'), ['Invalid spec.dnsConfig.searches[0]', 'Invalid spec.dnsConfig.searches[1]']);
+});
+
+test('a Pod is bound to a node', () => {
+  const binding = (target: string) => errorsOf(`{apiVersion: v1, kind: Binding, metadata: {name: web}, target: {${target}}}`);
+  assert.equal(binding('kind: Node, name: node-1'), []);
+  assert.equal(binding('name: A'), ['Invalid target.name']);
+  assert.equal(binding('kind: Pod'), ['NotSupported target.kind', 'Required target.name']);
 });
 
 test.run();

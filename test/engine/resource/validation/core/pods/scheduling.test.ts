@@ -1,8 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { podErrors, templateErrors } from '#test/engine/resource/validation/core/pods/pod-text.js';
+import { podErrors, templateErrors, templateText } from '#test/engine/resource/validation/core/pods/pod-text.js';
 import { errorsOf } from '#test/engine/resource/validation/errors-of.js';
-import { templateText } from '#test/engine/resource/validation/core/pods/pod-text.js';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
