@@ -2,6 +2,7 @@ import { asList, asObject, asString, isList, isObject } from '#engine/apimachine
 import { canonicalQuantity } from '#engine/apimachinery/quantity.js';
 import { withoutVersion } from '#engine/resource/definition-name.js';
 import { setField } from '#engine/resource/set-field.js';
+import { compileTreatments, isScalar } from '#engine/resource/defaulting/zero-values.js';
 import { utcTime } from '#engine/resource/defaulting/utc-time.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
@@ -45,6 +46,9 @@ const rewriteQuantity: Rewrite = (value) => (typeof value === 'string' || typeof
 const rewriteThousandths: Rewrite = (value) => (typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value, 3) : value);
 
 const rewriteBytes: Rewrite = (value) => (typeof value === 'string' && /[\r\n]/.test(value) ? value.replace(/[\r\n]/g, '') : value);
+
+/** Go cannot tell a plain zero value from an absent field. */
+const rewriteZero: Rewrite = (value) => (value === '' || value === 0 || value === false ? undefined : value);
 
 const rewriteTime: Rewrite = (value) => (typeof value === 'string' ? utcTime(value) : value);
 
@@ -113,7 +117,8 @@ function gatedFields(kubernetes: KubernetesSource, isOn: (gate: string) => boole
 }
 
 /** The rewrites of one version's types; types in which nothing can change have none. */
-function compileRewrites(scheme: Scheme, gated: ReadonlyMap<string, GatedField>): (type: StructuralType) => Rewrite | undefined {
+function compileRewrites(kubernetes: KubernetesSource, scheme: Scheme, gated: ReadonlyMap<string, GatedField>): (type: StructuralType) => Rewrite | undefined {
+  const treatmentsOf = compileTreatments(kubernetes, scheme);
   const rewrites = new Map<string, Rewrite | undefined>();
   const time = scheme.type(TIME);
 
@@ -140,8 +145,11 @@ function compileRewrites(scheme: Scheme, gated: ReadonlyMap<string, GatedField>)
     // A type within itself (a schema of a CRD) holds nothing that changes.
     rewrites.set(name, undefined);
     const plain = withoutVersion(name);
-    const fields = [...type.shape().fields].flatMap(([field, part]): FieldRewrite[] => {
-      const rewrite = rewriteOf(part, part.is === 'map' && hasResourceLists(name));
+    const shape = type.shape();
+    const treatments = treatmentsOf(name, shape.fields);
+    const fields = [...shape.fields].flatMap(([field, part]): FieldRewrite[] => {
+      const isZeroDropped = isScalar(part) && ['left', 'zero'].includes(treatments.get(field) ?? '');
+      const rewrite = rewriteOf(part, part.is === 'map' && hasResourceLists(name)) ?? (isZeroDropped ? rewriteZero : undefined);
       const own = gated.get(`${plain}.${field}`);
       return rewrite === undefined && own === undefined ? [] : [{ field, rewrite, gate: own?.gate, emptied: own?.emptied === true }];
     });
@@ -154,26 +162,35 @@ function compileRewrites(scheme: Scheme, gated: ReadonlyMap<string, GatedField>)
 }
 
 const NEVER = (): boolean => false;
+const ALWAYS = (): boolean => true;
 
-/** The canonical form of an object of a definition; `old` is the stored object of an update. What is dropped is added to `dropped`. */
-export type Canonicalize = (definition: string, object: JsonObject, old: JsonObject | undefined, dropped: DroppedField[]) => JsonObject;
+/** Canonical forms of objects of a definition. */
+export interface Canonical {
+  /** Of an object that comes in; `old` is the stored object of an update. What is dropped is added to `dropped`. */
+  incoming(definition: string, object: JsonObject, old: JsonObject | undefined, dropped: DroppedField[]): JsonObject;
+  /** Of a stored object, of which nothing is dropped. */
+  stored(definition: string, object: JsonObject): JsonObject;
+}
 
 /**
- * Writes quantities, times and bytes as the API server writes them, and drops the fields whose feature gate is off unless the stored object
- * uses the feature. Follows SetDefaults_ResourceList, the codecs of apimachinery and the dropDisabledFields functions of the strategies.
+ * Writes quantities, times and bytes as the API server writes them, takes plain zero values for absent, as Go does, and drops the fields whose
+ * feature gate is off unless the stored object uses the feature. Follows SetDefaults_ResourceList, the codecs of apimachinery and the
+ * dropDisabledFields functions of the strategies.
  */
-export function compileCanonical(kubernetes: KubernetesSource, scheme: Scheme, isOn: (gate: string) => boolean): Canonicalize {
-  const rewriteOf = compileRewrites(scheme, gatedFields(kubernetes, isOn));
-  return (definition, object, old, dropped) => {
-    const rewrite = rewriteOf(scheme.type(definition));
-    if (rewrite === undefined) return object;
-    let used: ReadonlySet<string> | undefined;
-    const usedGates = (stored: JsonObject): ReadonlySet<string> => {
-      const uses: DroppedField[] = [];
-      rewrite(stored, { path: [], dropped: uses, isUsed: NEVER });
-      return new Set(uses.map(({ gate }) => gate));
-    };
-    const isUsed = old === undefined ? NEVER : (gate: string): boolean => (used ??= usedGates(old)).has(gate);
-    return asObject(rewrite(object, { path: [], dropped, isUsed })) ?? object;
+export function compileCanonical(kubernetes: KubernetesSource, scheme: Scheme, isOn: (gate: string) => boolean): Canonical {
+  const rewriteOf = compileRewrites(kubernetes, scheme, gatedFields(kubernetes, isOn));
+  const rewritten = (definition: string, object: JsonObject, dropped: DroppedField[], isUsed: (gate: string) => boolean): JsonObject =>
+    asObject(rewriteOf(scheme.type(definition))?.(object, { path: [], dropped, isUsed })) ?? object;
+  function usedGates(definition: string, stored: JsonObject): ReadonlySet<string> {
+    const uses: DroppedField[] = [];
+    rewritten(definition, stored, uses, NEVER);
+    return new Set(uses.map(({ gate }) => gate));
+  }
+  return {
+    incoming: (definition, object, old, dropped) => {
+      let used: ReadonlySet<string> | undefined;
+      return rewritten(definition, object, dropped, old === undefined ? NEVER : (gate) => (used ??= usedGates(definition, old)).has(gate));
+    },
+    stored: (definition, object) => rewritten(definition, object, [], ALWAYS),
   };
 }

@@ -25,6 +25,8 @@ export interface Incoming {
 export interface Prepared {
   readonly object: JsonObject;
   readonly dropped: readonly DroppedField[];
+  /** The stored object, in the same form. */
+  readonly old: JsonObject | undefined;
 }
 
 const NONE: readonly DroppedField[] = [];
@@ -58,17 +60,18 @@ export function compilePreparation(
   const admission = stepsOf('admission', admissionSteps);
   const create = stepsOf('create', strategySteps);
   const update = stepsOf('update', strategySteps);
-  return ({ object, definition, groupKind, old }) => {
+  return ({ object, definition, groupKind, old: given }) => {
     const custom = scheme.custom.get(groupKind);
-    if (custom !== undefined) return { object: prepareCustomResource(object, custom, old), dropped: NONE };
+    if (custom !== undefined) return { object: prepareCustomResource(object, custom, given), dropped: NONE, old: given };
     const dropped: DroppedField[] = [];
-    const read = canonical(definition, object, old, dropped);
+    const old = given === undefined ? undefined : canonical.stored(definition, given);
+    const read = canonical.incoming(definition, object, old, dropped);
     const made: MutableObject = { ...read };
     const preparing = { old, dropped, ipFamilies, isOn };
     for (const step of admission(definition)) step(made, preparing);
     if (old === undefined) beforeCreate(made);
     else beforeUpdate(made, old);
     for (const step of (old === undefined ? create : update)(definition)) step(made, preparing);
-    return { object: made, dropped };
+    return { object: made, dropped, old };
   };
 }

@@ -1,6 +1,6 @@
-import { asList, asObject, isList, isObject } from '#engine/apimachinery/json.js';
+import { asObject, isList, isObject } from '#engine/apimachinery/json.js';
 import { isEmpty } from '#engine/resource/condition.js';
-import { byDefinition } from '#engine/resource/definition-name.js';
+import { compileTreatments, type Treatment } from '#engine/resource/defaulting/zero-values.js';
 import { setField } from '#engine/resource/set-field.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { KubernetesSource } from '#engine/library.js';
@@ -10,28 +10,12 @@ import type { MutableObject, ObjectType, StructuralType } from '#engine/resource
 /** Writes a value as the server writes it back. */
 type Encode = (value: Json) => Json;
 
-/**
- * What becomes of a zero value: `left` out, `kept` as it is given; a field that is absent is written as `null` or as its `zero` value, a
- * `struct` as an object.
- */
-type Treatment = 'left' | 'kept' | 'null' | 'zero' | 'struct';
-
 interface FieldForm {
   readonly treatment: Treatment;
   readonly encode: Encode | undefined;
   /** What an absent field is written as; undefined where it stays absent. */
   readonly absent: Json | undefined;
   readonly isCollection: boolean;
-}
-
-const isScalar = (type: StructuralType): boolean => type.is === 'string' || type.is === 'integer' || type.is === 'number' || type.is === 'boolean';
-
-/** What OpenAPI tells: it gives the zero value as default of what Go always writes. */
-function treatmentOf(type: StructuralType, schema: JsonObject, isRequired: boolean): Treatment {
-  if (type.isStruct === true) return 'struct';
-  if (type.is === 'list' || type.is === 'map' || (type.is === 'string' && type.format === 'byte')) return isRequired ? 'null' : 'left';
-  if (!isScalar(type)) return 'kept';
-  return schema['default'] !== undefined && isEmpty(schema['default']) ? 'zero' : 'left';
 }
 
 function zeroOf(type: StructuralType): Json {
@@ -41,14 +25,6 @@ function zeroOf(type: StructuralType): Json {
     case 'quantity': return '0';
     default: return 0;
   }
-}
-
-/** The treatments that differ from what OpenAPI tells: `schemas/kubernetes/zero-values.json`. */
-function exceptionsOf(row: JsonObject | undefined): ReadonlyMap<string, Treatment> {
-  const exceptions = new Map<string, Treatment>();
-  for (const treatment of ['kept', 'null', 'zero', 'left'] as const)
-    for (const field of asList(row?.[treatment])) if (typeof field === 'string') exceptions.set(field, treatment);
-  return exceptions;
 }
 
 function absentForm(treatment: Treatment, type: StructuralType, encode: Encode | undefined): Json | undefined {
@@ -73,7 +49,7 @@ function written(value: Json, { treatment, encode, isCollection }: FieldForm): J
  * structs, and what has no `omitempty`, though nobody gave them. Follows encoding/json over the types of k8s.io/api.
  */
 export function compileStoredForm(kubernetes: KubernetesSource, scheme: Scheme): (object: JsonObject, definition: string) => JsonObject {
-  const rows = asObject(kubernetes.load('zero-values')) ?? {};
+  const treatmentsOf = compileTreatments(kubernetes, scheme);
   const encodings = new Map<string, Encode>();
 
   function encodeOf(type: StructuralType): Encode | undefined {
@@ -94,15 +70,10 @@ export function compileStoredForm(kubernetes: KubernetesSource, scheme: Scheme):
   }
 
   function formsOf(name: string, type: ObjectType): ReadonlyMap<string, FieldForm> {
-    const schema = scheme.definition(name) ?? {};
-    const properties = asObject(schema['properties']) ?? {};
-    const required = new Set(asList(schema['required']));
-    const exceptions = exceptionsOf(asObject(byDefinition(rows, name)));
+    const { fields } = type.shape();
+    const treatments = treatmentsOf(name, fields);
     const forms = new Map<string, FieldForm>();
-    for (const [field, part] of type.shape().fields) {
-      const treatment = exceptions.get(field) ?? treatmentOf(part, asObject(properties[field]) ?? {}, required.has(field));
-      forms.set(field, fieldForm(treatment, part, encodeOf(part)));
-    }
+    for (const [field, part] of fields) forms.set(field, fieldForm(treatments.get(field) ?? 'kept', part, encodeOf(part)));
     return forms;
   }
 

@@ -42,6 +42,8 @@ function readOnce(kubernetes: KubernetesSource): (name: string) => Json {
   };
 }
 
+const familyOf = (cidr: string): string => (cidr.includes(':') ? 'IPv6' : 'IPv4');
+
 /** Whether an update lacks the version that it is based on. */
 const isUnconditional = (object: JsonObject): boolean => (asString(asObject(object['metadata'])?.['resourceVersion']) ?? '') === '';
 
@@ -64,15 +66,16 @@ export interface Judged {
 export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, options: ApiServerOptions = DEFAULT_OPTIONS): (judged: Judged) => Verdict {
   const { walkOf, objectMetaOf } = compileWalks(kubernetes, scheme.version);
   const isOn = compileFeatureGates(kubernetes, scheme.version, options.featureGates);
-  const prepare = compilePreparation(kubernetes, scheme, isOn);
+  const prepare = compilePreparation(kubernetes, scheme, isOn, options.serviceCidrs.map(familyOf));
   const minor = minorOf(scheme.version);
   const load = readOnce(kubernetes);
   const walk: ValidationContext['walk'] = (definition, value, at, context, old) => walkOf(scheme.type(definition))?.(value, at, context, old);
-  return ({ resource, object: decoded, old, isDryRun = false }) => {
+  return ({ resource, object: decoded, old: stored, isDryRun = false }) => {
     const { type, isStrict, scope } = scheme.find(resource.apiVersion, resource.kind);
     const definition = isStrict && type?.is === 'object' ? type.name : undefined;
-    const { object, dropped } = definition === undefined ? { object: decoded, dropped: [] }
-      : prepare({ object: decoded, definition, groupKind: resource.groupKind, ...(old === undefined ? {} : { old }) });
+    const isKnown = definition !== undefined || scheme.custom.has(resource.groupKind);
+    const { object, dropped, old } = isKnown ? prepare({ object: decoded, definition: definition ?? '', groupKind: resource.groupKind, ...(stored === undefined ? {} : { old: stored }) })
+      : { object: decoded, dropped: [], old: stored };
     const context: ValidationContext & Verdict = {
       errors: [], warnings: [], dropped, object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, isDryRun, volumes: [], isOn, load, walk,
     };

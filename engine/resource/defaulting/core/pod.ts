@@ -5,7 +5,6 @@ import { mutatePodAffinity, mutateTopologySpreadConstraints } from '#engine/reso
 import { defaultPodLevelResources } from '#engine/resource/defaulting/core/pod-level-resources.js';
 import { computePodQos } from '#engine/resource/defaulting/core/quality-of-service.js';
 import { own } from '#engine/resource/defaulting/strategy.js';
-import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { Prepare } from '#engine/resource/defaulting/strategy.js';
 import type { MutableObject } from '#engine/resource/structural-type.js';
 
@@ -23,22 +22,16 @@ const prepareForCreate: Prepare = (pod, preparing) => {
   pod['status'] = status;
 };
 
-/** Fields that the Priority plugin fills in from the stored Pod. */
-const PRIORITY = ['priority', 'preemptionPolicy'] as const;
-
-/** What an update does not take away: `spec.resources`, priority and preemption policy. */
-function keepStored(pod: MutableObject, old: JsonObject, isOn: (gate: string) => boolean): void {
-  const stored = asObject(old['spec']) ?? {};
-  const fields = isOn('PodLevelResourcesFixDefaulting') ? [...PRIORITY, 'resources'] : PRIORITY;
-  const missing = fields.filter((field) => stored[field] !== undefined && asObject(pod['spec'])?.[field] === undefined);
-  if (missing.length === 0) return;
-  const spec = own(pod, 'spec');
-  for (const field of missing) spec[field] = stored[field];
-}
+/** Resources of the Pod as a whole stay where an update leaves them out. */
+const prepareForUpdate: Prepare = (pod, { old, isOn }) => {
+  const stored = asObject(old?.['spec'])?.['resources'];
+  if (stored === undefined || asObject(pod['spec'])?.['resources'] !== undefined || !isOn('PodLevelResourcesFixDefaulting')) return;
+  own(pod, 'spec')['resources'] = stored;
+};
 
 /** Follows podStrategy.PrepareForCreate and PrepareForUpdate. */
 export const preparePod: Prepare = (pod, preparing) => {
   dropInitContainerAnnotations(pod);
   if (preparing.old === undefined) prepareForCreate(pod, preparing);
-  else keepStored(pod, preparing.old, (gate) => preparing.isOn(gate));
+  else prepareForUpdate(pod, preparing);
 };

@@ -38,7 +38,7 @@ function cutToSingleStack(spec: MutableObject, stored: JsonObject): void {
   }
 }
 
-/** Follows Allocators.initIPFamilyFields; the addresses themselves are not known. */
+/** Follows Allocators.initIPFamilyFields; the addresses themselves are not known. Addresses that are refused have no families. */
 function initIpFamilyFields(spec: MutableObject, stored: JsonObject | undefined, clusterFamilies: readonly string[]): void {
   if (spec['type'] === 'ExternalName') return;
   if (stored !== undefined) {
@@ -47,7 +47,10 @@ function initIpFamilyFields(spec: MutableObject, stored: JsonObject | undefined,
   }
   const addresses = asList(spec['clusterIPs']);
   const isHeadless = addresses[0] === 'None';
-  const families = asList(spec['ipFamilies']).length > 0 ? [...asList(spec['ipFamilies'])] : isHeadless ? [] : addresses.map(familyOf);
+  const given = asList(spec['ipFamilies']);
+  const inferred = isHeadless ? [] : addresses.map(familyOf);
+  if (given.length === 0 && !inferred.every((family, index) => clusterFamilies.includes(family) && inferred.indexOf(family) === index)) return;
+  const families = given.length > 0 ? [...given] : inferred;
   const isAnywhere = isHeadless && Object.keys(asObject(spec['selector']) ?? {}).length === 0;
   spec['ipFamilyPolicy'] ??= isAnywhere ? 'RequireDualStack' : 'SingleStack';
   if (families.length === 0) families.push(clusterFamilies[0] ?? 'IPv4');
