@@ -1,7 +1,6 @@
 import { child, key, ROOT } from '#engine/apimachinery/validation/field.js';
 import { invalid, tooLong } from '#engine/apimachinery/validation/field-error.js';
-import { byteLength } from '#engine/apimachinery/validation/names.js';
-import { decodedLength, MAX_SIZE, validateImmutable, validateKeys } from '#engine/resource/validation/core/configuration/keys.js';
+import { MAX_SIZE, sizeOf, validateImmutable, validateKeys } from '#engine/resource/validation/core/configuration/keys.js';
 import type { ConfigMap } from '#engine/generated/kubernetes.js';
 import type { Validator } from '#engine/resource/validation/validation-context.js';
 
@@ -11,12 +10,8 @@ export const validateConfigMap: Validator<ConfigMap> = (map, at, { errors }, old
   if (old?.immutable === true) validateImmutable(map, [['data', data, old.data], ['binaryData', binaryData, old.binaryData]], at, errors);
   validateKeys(data, child(at, 'data'), errors);
   validateKeys(binaryData, child(at, 'binaryData'), errors);
-  let size = 0;
-  for (const name in data) {
-    size += byteLength(data[name] ?? '');
+  for (const name in data)
     if (binaryData !== undefined && Object.hasOwn(binaryData, name))
       errors.push(invalid(key(child(at, 'data'), name), name, 'duplicate of key present in binaryData', { on: 'key', other: key(child(at, 'binaryData'), name) }));
-  }
-  for (const name in binaryData) size += decodedLength(binaryData[name] ?? '');
-  if (size > MAX_SIZE) errors.push(tooLong(ROOT, MAX_SIZE));
+  if (sizeOf(data, binaryData) > MAX_SIZE) errors.push(tooLong(ROOT, MAX_SIZE));
 };

@@ -1,6 +1,6 @@
 import { child, key, pathOf } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
-import { isConfigMapKey } from '#engine/apimachinery/validation/names.js';
+import { byteLength, isConfigMapKey } from '#engine/apimachinery/validation/names.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 
@@ -19,13 +19,25 @@ export function validateKeys(entries: Entries, at: Field, errors: FieldError[], 
 }
 
 /** How many bytes a base64 text stands for. */
-export function decodedLength(text: string): number {
+function decodedLength(text: string): number {
   let length = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code !== 10 && code !== 13 && code !== 61) length++;
   }
   return Math.floor((length * 3) / 4);
+}
+
+/** How many bytes the values of texts and of base64 texts are together: 0 where they cannot be too many. */
+export function sizeOf(texts: Entries, encoded: Entries): number {
+  let most = 0;
+  for (const name in texts) most += (texts[name] ?? '').length * 3;
+  for (const name in encoded) most += (encoded[name] ?? '').length;
+  if (most <= MAX_SIZE) return 0;
+  let size = 0;
+  for (const name in texts) size += byteLength(texts[name] ?? '');
+  for (const name in encoded) size += decodedLength(encoded[name] ?? '');
+  return size;
 }
 
 /** Whether an update changes them. Nothing is stored of an empty map, so that one in the update is a change. */

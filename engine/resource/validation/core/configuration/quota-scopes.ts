@@ -4,6 +4,7 @@ import { isStandardQuotaResourceName } from '#engine/resource/validation/core/co
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
 import type { ResourceQuotaSpec, ScopedResourceSelectorRequirement } from '#engine/generated/kubernetes.js';
+import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const OF_PODS: ReadonlySet<string> = new Set(['pods', 'cpu', 'memory', 'limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory']);
 
@@ -23,6 +24,9 @@ const ONLY_EXISTS: ReadonlySet<string> = new Set(['BestEffort', 'NotBestEffort',
 
 const EXISTS_DETAIL = "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
 
+const isScope = (scope: string, { minor }: ValidationContext): boolean => RESOURCES.has(scope) && (scope !== 'VolumeAttributesClass' || minor >= 33);
+
+/** Whether the quota limits what its scope does not have. */
 const isUnsupported = (scope: string, { hard = {} }: ResourceQuotaSpec): boolean => {
   const resources = RESOURCES.get(scope);
   return resources !== undefined && Object.keys(hard).some((name) => isStandardQuotaResourceName(name) && !resources.has(name));
@@ -32,11 +36,12 @@ const hasConflict = (scopes: readonly string[]): boolean =>
   (scopes.includes('BestEffort') && scopes.includes('NotBestEffort')) || (scopes.includes('Terminating') && scopes.includes('NotTerminating'));
 
 /** Follows pkg/apis/core/validation.validateResourceQuotaScopes. */
-export function validateResourceQuotaScopes(spec: ResourceQuotaSpec, at: Field, errors: FieldError[]): void {
+export function validateResourceQuotaScopes(spec: ResourceQuotaSpec, at: Field, context: ValidationContext): void {
+  const { errors } = context;
   const { scopes = [] } = spec;
   if (scopes.length === 0) return;
   const place = child(at, 'scopes');
-  if (!scopes.every((scope) => RESOURCES.has(scope))) errors.push(invalid(place, scopes, 'unsupported scope'));
+  if (!scopes.every((scope) => isScope(scope, context))) errors.push(invalid(place, scopes, 'unsupported scope'));
   if (scopes.some((scope) => isUnsupported(scope, spec))) errors.push(invalid(place, scopes, 'unsupported scope applied to resource'));
   if (hasConflict(scopes)) errors.push(invalid(place, scopes, 'conflicting scopes'));
 }
@@ -58,13 +63,14 @@ function validateOperator({ operator = '', scopeName = '', values = [] }: Scoped
 }
 
 /** The server says of no requirement which one it is. Follows pkg/apis/core/validation.validateScopedResourceSelectorRequirement. */
-export function validateScopeSelector(spec: ResourceQuotaSpec, at: Field, errors: FieldError[]): void {
+export function validateScopeSelector(spec: ResourceQuotaSpec, at: Field, context: ValidationContext): void {
+  const { errors } = context;
   const requirements = spec.scopeSelector?.matchExpressions ?? [];
   const place = child(child(at, 'scopeSelector'), 'matchExpressions');
   for (const [index, requirement] of requirements.entries()) {
     const { scopeName = '' } = requirement;
     const written = { place: [...pathOf(place), index] };
-    if (!RESOURCES.has(scopeName)) errors.push(invalid(child(place, 'scopeName'), scopeName, 'unsupported scope', written));
+    if (!isScope(scopeName, context)) errors.push(invalid(child(place, 'scopeName'), scopeName, 'unsupported scope', written));
     validateOperator(requirement, place, errors, written);
   }
   if (requirements.some(({ scopeName = '' }) => isUnsupported(scopeName, spec))) errors.push(invalid(place, requirements, 'unsupported scope applied to resource'));

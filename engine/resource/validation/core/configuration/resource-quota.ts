@@ -36,8 +36,8 @@ export const validateResourceQuotaSpec: Validator<ResourceQuotaSpec> = (spec, at
     validateResourceQuotaResourceName(name, key(place, name), errors);
     validateResourceQuantityValue(name, hard[name] ?? '', key(place, name), errors);
   }
-  validateResourceQuotaScopes(spec, at, errors);
-  validateScopeSelector(spec, at, errors);
+  validateResourceQuotaScopes(spec, at, context);
+  validateScopeSelector(spec, at, context);
   if (context.old === undefined) warnOfRequests(hard, place, warnings);
   else if (!sameScopes(scopes, old?.scopes ?? [])) errors.push(invalid(child(at, 'scopes'), scopes, 'field is immutable', { rule: 'immutable-field' }));
   return ['*'];

@@ -1,8 +1,7 @@
 import { decodeBase64 } from '#engine/apimachinery/base64.js';
 import { child, key } from '#engine/apimachinery/validation/field.js';
 import { invalid, required, tooLong } from '#engine/apimachinery/validation/field-error.js';
-import { byteLength } from '#engine/apimachinery/validation/names.js';
-import { decodedLength, MAX_SIZE, validateImmutable, validateKeys } from '#engine/resource/validation/core/configuration/keys.js';
+import { MAX_SIZE, sizeOf, validateImmutable, validateKeys } from '#engine/resource/validation/core/configuration/keys.js';
 import { tlsKeyPairError } from '#engine/resource/validation/core/configuration/tls-key-pair.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -75,13 +74,6 @@ function warnOfTls(secret: Secret, at: Field, warnings: FieldWarning[]): void {
   if (message !== undefined) warnings.push({ field: child(at, 'data'), message });
 }
 
-function sizeOf({ data, stringData }: Secret): number {
-  let size = 0;
-  for (const name in data) if (stringData?.[name] === undefined) size += decodedLength(data[name] ?? '');
-  for (const name in stringData) size += byteLength(stringData[name] ?? '');
-  return size;
-}
-
 /** Plain texts are reported as data, which they become. Follows pkg/apis/core/validation.ValidateSecret and ValidateSecretUpdate. */
 export const validateSecret: Validator<Secret> = (secret, at, { errors, warnings }, old) => {
   const { data, stringData, type } = secret;
@@ -91,7 +83,7 @@ export const validateSecret: Validator<Secret> = (secret, at, { errors, warnings
   }
   validateKeys(data, child(at, 'data'), errors);
   validateKeys(stringData, child(at, 'data'), errors, child(at, 'stringData'));
-  if (sizeOf(secret) > MAX_SIZE) errors.push(tooLong(child(at, 'data'), MAX_SIZE));
+  if (sizeOf(stringData, data) > MAX_SIZE) errors.push(tooLong(child(at, 'data'), MAX_SIZE));
   validateType(secret, at, errors);
   warnOfTls(secret, at, warnings);
 };

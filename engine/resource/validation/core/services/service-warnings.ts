@@ -3,7 +3,7 @@ import { warnOfCidr, warnOfIp } from '#engine/resource/validation/core/services/
 import { NONE } from '#engine/resource/validation/core/services/service-types.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { Service, ServiceSpec } from '#engine/generated/kubernetes.js';
-import type { FieldWarning } from '#engine/resource/validation/validation-context.js';
+import type { FieldWarning, ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const HINTS_ANNOTATION = 'service.kubernetes.io/topology-aware-hints';
 
@@ -15,13 +15,13 @@ function warnOfHeadless({ loadBalancerIP = '', externalIPs = NONE, sessionAffini
   if (sessionAffinity !== 'None') warn('sessionAffinity', 'SessionAffinity');
 }
 
-function warnOfAddresses(spec: ServiceSpec, at: Field, warnings: FieldWarning[]): void {
+function warnOfAddresses(spec: ServiceSpec, at: Field, { warnings, minor }: ValidationContext): void {
   const { clusterIP = '', clusterIPs = NONE, externalIPs = NONE, loadBalancerIP = '', loadBalancerSourceRanges = NONE, type } = spec;
   if (clusterIP !== '' && clusterIP !== 'None') clusterIPs.forEach((address, index) => warnOfIp(address, item(child(at, 'clusterIPs'), index), warnings));
   if (type === 'ClusterIP' && clusterIP === 'None') warnOfHeadless(spec, at, warnings);
   else {
     externalIPs.forEach((address, index) => warnOfIp(address, item(child(at, 'externalIPs'), index), warnings));
-    if (externalIPs.length > 0 && type !== 'ExternalName')
+    if (externalIPs.length > 0 && type !== 'ExternalName' && minor >= 36)
       warnings.push({ field: child(at, 'externalIPs'), message: 'spec.externalIPs is deprecated and may no longer be implemented in some clusters' });
   }
   if (loadBalancerIP !== '') warnOfIp(loadBalancerIP, child(at, 'loadBalancerIP'), warnings);
@@ -29,15 +29,16 @@ function warnOfAddresses(spec: ServiceSpec, at: Field, warnings: FieldWarning[])
 }
 
 /** Follows pkg/api/service.GetWarningsForService. `at`: where the specification is. */
-export function warnOfService({ metadata, spec = {} }: Service, at: Field, warnings: FieldWarning[], allocated: ServiceSpec): void {
+export function warnOfService({ metadata, spec = {} }: Service, at: Field, context: ValidationContext, allocated: ServiceSpec): void {
+  const { warnings } = context;
   const annotations = child(child(ROOT, 'metadata'), 'annotations');
   if (metadata?.annotations?.[HINTS_ANNOTATION] !== undefined)
     warnings.push({ field: key(annotations, HINTS_ANNOTATION), message: `annotation ${HINTS_ANNOTATION} is deprecated, please use service.kubernetes.io/topology-mode instead` });
-  warnOfAddresses(allocated, at, warnings);
+  warnOfAddresses(allocated, at, context);
   const { externalIPs = NONE, externalName = '', trafficDistribution, type } = spec;
   if (type === 'ExternalName') {
     if (externalIPs.length > 0) warnings.push({ field: child(at, 'externalIPs'), message: 'spec.externalIPs is ignored when spec.type is "ExternalName"' });
   } else if (externalName !== '') warnings.push({ field: child(at, 'externalName'), message: 'spec.externalName is ignored when spec.type is not "ExternalName"' });
-  if (trafficDistribution === 'PreferClose')
+  if (trafficDistribution === 'PreferClose' && context.isOn('PreferSameTrafficDistribution'))
     warnings.push({ field: child(at, 'trafficDistribution'), message: 'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"' });
 }

@@ -59,7 +59,7 @@ function validateExternalIps(addresses: readonly string[], at: Field, context: V
  * Follows pkg/apis/core/validation.ValidateServiceCreate and ValidateServiceUpdate, after what the registry gives out.
  */
 export const validateService: Validator<Service> = (service, at, context, old) => {
-  const { errors, warnings } = context;
+  const { errors } = context;
   const place = child(at, 'spec');
   const given = service.spec ?? NO_SPEC;
   const before = old === undefined ? undefined : withClusterIps(old.spec ?? NO_SPEC);
@@ -81,6 +81,6 @@ export const validateService: Validator<Service> = (service, at, context, old) =
   validateAllocateLoadBalancerNodePorts(spec, place, errors);
   validateLoadBalancerClassField(spec, place, errors, before);
   validateServiceExternalTrafficPolicy(spec, place, errors);
-  warnOfService(service, place, warnings, spec);
+  warnOfService(service, place, context, spec);
   return undefined;
 };
