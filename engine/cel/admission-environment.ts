@@ -102,7 +102,7 @@ const isDoubtful = (type: string, wanted: Wanted, source: string): boolean =>
   type === UNKNOWN_TYPE || (wanted === 'list(JSONPatch)' && /^list(?:<dyn>)?$/.test(type) && source.trim() !== '[]');
 
 /** What is known of an expression of admission. */
-export interface Compiled {
+interface Compiled {
   /** `dyn` where the expression is not right. */
   readonly type: string;
   /** In the API server's words; undefined: nothing is wrong. */

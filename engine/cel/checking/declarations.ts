@@ -23,7 +23,7 @@ const JSON_PATCH_NAMESPACE_TYPE = 'JsonPatchNamespace';
 const NOTHING_TYPE = 'Nothing';
 
 /** What a literal of a message is made of. */
-export const MESSAGE_FIELD_TYPE = 'MessageField';
+const MESSAGE_FIELD_TYPE = 'MessageField';
 
 /** What an expression of a mutation makes: the object to apply, a part of it, an operation of a JSON patch. */
 export const OBJECT_TYPE = 'Object';

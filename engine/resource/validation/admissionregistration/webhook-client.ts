@@ -49,7 +49,7 @@ function validatePath(path: string, at: Field, errors: FieldError[]): void {
 }
 
 /** The Service behind a webhook. */
-export interface WebhookService {
+interface WebhookService {
   readonly name?: string;
   readonly namespace?: string;
   readonly path?: string;
