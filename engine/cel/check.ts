@@ -26,7 +26,7 @@ const functionNames = (): readonly string[] => [...new Set(baseEnvironment().get
 
 /** Declares the variables. Type names must be told apart by the caller: they are global to all expressions. */
 export function vocabularyOf(variables: { readonly [name: string]: VariableType }): Vocabulary {
-  const environment = checkEnvironment();
+  const environment = baseEnvironment().clone().registerFunction(`${HAS}(dyn): bool`, () => true, { async: false });
   const fields = new Map<string, readonly string[]>();
   for (const [name, { typeName, schema }] of Object.entries(variables)) {
     environment.registerVariable(name, declareType(environment, typeName, schema));
@@ -38,11 +38,8 @@ export function vocabularyOf(variables: { readonly [name: string]: VariableType 
 /** `has` as a plain function, for the check alone: the macro would not look whether there is such a field. As long as the original. */
 const HAS = 'hs_';
 
-/** An environment in which expressions are checked (`withCheckedHas`); variables are to be declared in it. */
-export const checkEnvironment = (): Environment => baseEnvironment().clone().registerFunction(`${HAS}(dyn): bool`, () => true, { async: false });
-
 /** The expression with each `has(a.b)` as the function that is checked instead. */
-export function withCheckedHas(source: string, tree: ASTNode): string {
+function withCheckedHas(source: string, tree: ASTNode): string {
   let text = source;
   for (const node of nodesOf(tree)) {
     if (node.op === 'call' && node.args[0] === 'has') text = text.slice(0, node.start) + HAS + text.slice(node.start + HAS.length);

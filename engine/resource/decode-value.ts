@@ -65,8 +65,10 @@ function decodeObject(node: MappingNode, type: ObjectType, walk: Walk): MutableO
   return object;
 }
 
+/** A scalar in place of a schema or a list of them is read as neither, without a word. */
 function decodeChoice(node: YamlNode, type: ChoiceType, walk: Walk): Json | undefined {
   if (node.type === 'mapping') return decodeValue(node, type.mapping, { ...walk, isLenient: true });
+  if (node.type === 'scalar' && type.other.is === 'list' && !isNull(node)) return [];
   return decodeValue(node, type.other, walk);
 }
 

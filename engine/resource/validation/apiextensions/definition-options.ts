@@ -2,7 +2,7 @@ import { isRecognized } from '#engine/resource/validation/apiextensions/conversi
 import { additionalPropertiesOf, isSet, itemsOf, propertiesOf } from '#engine/resource/validation/apiextensions/json-schema.js';
 import { validateListAndMapTypes, validateMapListKeysMapSet } from '#engine/resource/validation/apiextensions/list-and-map-types.js';
 import { STRICT } from '#engine/resource/validation/apiextensions/schema-options.js';
-import { hasUnknownFields } from '#engine/resource/validation/apiextensions/schema-values/pruning.js';
+import { hasUnknownFields } from '#engine/resource/validation/apiextensions/structural/pruning.js';
 import { newStructural } from '#engine/resource/validation/apiextensions/structural/new-structural.js';
 import { validateStructural } from '#engine/resource/validation/apiextensions/structural/validate-structural.js';
 import { ROOT } from '#engine/apimachinery/validation/field.js';

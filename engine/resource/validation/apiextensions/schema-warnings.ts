@@ -1,14 +1,24 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { additionalPropertiesOf, forEachJunctor, forEachProperty, itemsOf } from '#engine/resource/validation/apiextensions/json-schema.js';
-import { enforcedFormat } from '#engine/resource/validation/apiextensions/schema-values/string-formats.js';
+import { stringFormat } from '#engine/resource/validation/custom-resources/string-formats.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { CustomResourceDefinitionSpec } from '#engine/generated/kubernetes.js';
 import type { JSONSchemaProps } from '#engine/resource/validation/apiextensions/json-schema.js';
 import type { FieldWarning } from '#engine/resource/validation/validation-context.js';
 
+const NUMBER_FORMATS: { readonly [type: string]: ReadonlySet<string> } = { integer: new Set(['int32', 'int64']), number: new Set(['float', 'double']) };
+
+/** Whether the API server goes by a format at all. Follows apiextensions validation.StripUnsupportedFormatsPostProcessor. */
+function isRecognized(format: string, schema: JSONSchemaProps): boolean {
+  const { type = '' } = schema;
+  if (NUMBER_FORMATS[type] !== undefined) return NUMBER_FORMATS[type].has(format);
+  const isText = type === '' || type === 'string' || schema['x-kubernetes-int-or-string'] === true;
+  return isText && stringFormat(format) !== undefined;
+}
+
 function warningsOf(schema: JSONSchemaProps, at: Field, warnings: FieldWarning[]): void {
   const { format = '' } = schema;
-  if (format !== '' && enforcedFormat(schema) === undefined) warnings.push({ field: child(at, 'format'), message: `unrecognized format "${format}"` });
+  if (format !== '' && !isRecognized(format, schema)) warnings.push({ field: child(at, 'format'), message: `unrecognized format "${format}"` });
   const items = itemsOf(schema);
   if (schema['x-kubernetes-list-type'] === 'set' && (items?.type === 'object' || items?.type === 'array'))
     warnings.push({ field: child(at, 'x-kubernetes-list-type'), message: `x-kubernetes-list-type: set for items of type "${items.type}" is not supported by server-side apply or CEL validation rules` });

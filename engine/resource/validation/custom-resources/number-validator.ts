@@ -1,3 +1,4 @@
+import { asString } from '#engine/apimachinery/json.js';
 import { fieldText } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
 import { inBody, invalidNowhere } from '#engine/resource/validation/custom-resources/in-body.js';
@@ -11,15 +12,18 @@ const isInt32 = (value: number): boolean => value >= -(2 ** 31) && value < 2 ** 
 
 const isInt64 = (value: number | bigint): boolean => (typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : value >= -(2 ** 63) && value < 2 ** 63);
 
-/** Whether the value is of the width that the schema's format demands; says where it is not. */
-function validateWidth(value: number | bigint, schema: JsonObject, at: Field, errors: FieldError[]): void {
-  const format = schema['format'];
-  const path = fieldText(at);
-  if (schema['type'] === 'integer') {
-    if (format === 'int32' ? !isInt32(Number(value)) : !isInt64(value))
-      errors.push(invalidNowhere(at, `Checked value must be of type integer ${format === 'int32' ? 'with format int32' : '(default format)'} in ${path}`));
-  } else if (schema['type'] === 'number' && format === 'float' && Math.abs(Number(value)) > LARGEST_FLOAT32)
-    errors.push(invalidNowhere(at, `Checked value must be of type number with format float in ${path}`));
+/** Whether a number is of the type and of the width that the schema's format demands. */
+function isOfWidth(value: number | bigint, { type, format }: JsonObject): boolean {
+  if (type === 'integer') return (typeof value === 'bigint' || Number.isInteger(value)) && (format === 'int32' ? isInt32(Number(value)) : isInt64(value));
+  return type !== 'number' || format !== 'float' || Math.abs(Number(value)) <= LARGEST_FLOAT32;
+}
+
+/** Says of a value, or of a bound of the schema itself, that it is not of the schema's type and width. */
+function validateWidth(what: string, value: number | bigint, schema: JsonObject, at: Field, errors: FieldError[]): boolean {
+  if (isOfWidth(value, schema)) return true;
+  const format = asString(schema['format']) ?? '';
+  errors.push(invalidNowhere(at, `${what} must be of type ${asString(schema['type']) ?? ''} ${format === '' ? '(default format)' : `with format ${format}`} in ${fieldText(at)}`));
+  return false;
 }
 
 function validateMultipleOf(value: number, factor: number, isWhole: boolean, at: Field, errors: FieldError[]): void {
@@ -28,20 +32,20 @@ function validateMultipleOf(value: number, factor: number, isWhole: boolean, at:
   else if (!Number.isInteger(value / used)) errors.push(invalid(at, value, inBody(at, `should be a multiple of ${factor}`)));
 }
 
-/** Bounds are cut to whole numbers for whole values, as in Go. Follows numberValidator. */
+/** Bounds are cut to whole numbers for whole values, as in Go, unless the schema's type does not take the bound. Follows numberValidator. */
 export function validateNumber(value: number | bigint, schema: JsonObject, at: Field, errors: FieldError[]): void {
-  validateWidth(value, schema, at, errors);
+  validateWidth('Checked value', value, schema, at, errors);
   const found = Number(value);
   const isWhole = Number.isInteger(found);
   const { multipleOf, maximum, minimum } = schema;
-  if (typeof multipleOf === 'number') validateMultipleOf(found, multipleOf, isWhole, at, errors);
+  if (typeof multipleOf === 'number') validateMultipleOf(found, multipleOf, validateWidth('MultipleOf value', multipleOf, schema, at, errors) && isWhole, at, errors);
   if (typeof maximum === 'number') {
-    const bound = isWhole ? Math.trunc(maximum) : maximum;
+    const bound = validateWidth('Maximum boundary value', maximum, schema, at, errors) && isWhole ? Math.trunc(maximum) : maximum;
     if (schema['exclusiveMaximum'] === true ? found >= bound : found > bound)
       errors.push(invalid(at, found, inBody(at, `should be less than ${schema['exclusiveMaximum'] === true ? '' : 'or equal to '}${maximum}`)));
   }
   if (typeof minimum === 'number') {
-    const bound = isWhole ? Math.trunc(minimum) : minimum;
+    const bound = validateWidth('Minimum boundary value', minimum, schema, at, errors) && isWhole ? Math.trunc(minimum) : minimum;
     if (schema['exclusiveMinimum'] === true ? found <= bound : found < bound)
       errors.push(invalid(at, found, inBody(at, `should be greater than ${schema['exclusiveMinimum'] === true ? '' : 'or equal to '}${minimum}`)));
   }

@@ -1,4 +1,5 @@
 import { additionalPropertiesOf, isSet, itemsOf, propertiesOf } from '#engine/resource/validation/apiextensions/json-schema.js';
+import { escapedName } from '#engine/resource/validation/custom-resources/cel-value.js';
 import type { SizedType } from '#engine/cel/cost.js';
 import type { JSONSchemaProps } from '#engine/resource/validation/apiextensions/json-schema.js';
 
@@ -16,14 +17,9 @@ export interface DeclaredType extends SizedType {
 const REQUEST_BYTES = 3145728;
 const PLAIN_TEXT = REQUEST_BYTES - 2;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
-const KEYWORDS = new Set(['true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while']);
-const ESCAPED: { readonly [text: string]: string } = { __: '__underscores__', '.': '__dot__', '-': '__dash__', '/': '__slash__' };
 
-/** A property's name as expressions write it; undefined where they cannot. Follows k8s.io/apiserver/pkg/cel.Escape. */
-export function escapedName(name: string): string | undefined {
-  if (KEYWORDS.has(name)) return `__${name}__`;
-  return IDENTIFIER.test(name) ? name.replace(/__|[./-]/g, (text) => ESCAPED[text] ?? text) : undefined;
-}
+/** A property's name as expressions write it; undefined where they cannot. */
+const nameInExpressions = (name: string): string | undefined => (IDENTIFIER.test(name) ? escapedName(name) : undefined);
 
 const limit = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.max(0, value));
 
@@ -51,7 +47,7 @@ function objectType(schema: JSONSchemaProps, isResource: boolean): DeclaredType 
   for (const [name, property] of Object.entries(properties)) {
     const type = declaredType(property);
     if (type === undefined) continue;
-    const escaped = escapedName(name);
+    const escaped = nameInExpressions(name);
     if (escaped !== undefined) fields.set(escaped, type);
     if (schema.required?.includes(name) === true && !isSet(property.default)) least += name.length + 4 + type.least;
   }

@@ -14,8 +14,8 @@ function validateNested(nested: JSONSchemaProps, at: Field, structural: JSONSche
   if (items !== undefined) {
     const known = itemsOf(structural);
     const itemsAt = child(at, 'items');
-    if (known === undefined) errors.push(required(child(place, 'items'), `because it is defined in ${fieldText(itemsAt)}`, RULE));
-    else validateNested(items, itemsAt, known, child(place, 'items'), errors);
+    if (known !== undefined) validateNested(items, itemsAt, known, child(place, 'items'), errors);
+    else if (Object.keys(items).length > 0) errors.push(required(child(place, 'items'), `because it is defined in ${fieldText(itemsAt)}`, RULE));
   }
   forEachProperty(nested, at, (property, propertyAt, name) => {
     const known = propertyOf(structural, name);

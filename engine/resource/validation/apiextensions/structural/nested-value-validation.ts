@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { re2 } from '#engine/cel/re2.js';
 import { child, item, key } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
 import { forEachProperty, hasAny, isSet, itemsOf, propertyOf } from '#engine/resource/validation/apiextensions/json-schema.js';
@@ -21,16 +21,6 @@ function isIntOrStringAllOf({ allOf }: JSONSchemaProps): boolean {
   return first !== undefined && Object.keys(first).length === 1 && isIntOrStringAnyOf(first);
 }
 
-/** What is wrong with a pattern in RE2's syntax; undefined where nothing is. */
-export function patternError(pattern: string): string | undefined {
-  try {
-    RE2JS.compile(pattern);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : 'no regular expression';
-  }
-}
-
 /** What a schema demands of values, with all that is below its junctors. Follows structuralschema.validateValueValidation. */
 export function validateValueValidation(schema: JSONSchemaProps, at: Field, errors: FieldError[], isAnyOfFree = isIntOrStringAnyOf(schema)): void {
   const { anyOf = [], allOf = [], oneOf = [], not, pattern = '' } = schema;
@@ -39,9 +29,8 @@ export function validateValueValidation(schema: JSONSchemaProps, at: Field, erro
   for (const [index, part] of allOf.entries()) validateNestedValueValidation(part, item(child(at, 'allOf'), index), errors, isFirstFree && index === 0);
   for (const [index, part] of oneOf.entries()) validateNestedValueValidation(part, item(child(at, 'oneOf'), index), errors);
   if (not !== undefined) validateNestedValueValidation(not, child(at, 'not'), errors);
-  if (pattern === '') return;
-  const message = patternError(pattern);
-  if (message !== undefined) errors.push(invalid(child(at, 'pattern'), pattern, `must be a valid regular expression, but isn't: ${message}`));
+  if (pattern !== '' && re2(pattern) === undefined)
+    errors.push(invalid(child(at, 'pattern'), pattern, `must be a valid regular expression, but isn't: error parsing regexp: \`${pattern}\``));
 }
 
 /** Fields that only the structural part may have: whether a schema has them, and the detail. */
