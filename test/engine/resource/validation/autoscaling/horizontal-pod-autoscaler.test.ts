@@ -44,6 +44,18 @@ test('autoscaling/v1 is judged as v2', () => {
   assert.equal(errorsOf(autoscaler(`${TARGET}, maxReplicas: 2, minReplicas: 0`, 'v1')), ['Forbidden spec.metrics']);
 });
 
+test('annotations of autoscaling/v1 hold metrics and behaviour', () => {
+  const annotated = (annotation: string, text: string, spec = 'targetCPUUtilizationPercentage: 0'): string[] =>
+    errorsOf(autoscaler(`${TARGET}, maxReplicas: 2, ${spec}`, 'v1', `name: a, annotations: {autoscaling.alpha.kubernetes.io/${annotation}: '${text}'}`));
+  const metrics = '[{"type": "Pods", "pods": {"metricName": "a/b", "targetAverageValue": "1"}}, {"type": "External", "external": {"metricName": "a"}}]';
+  assert.equal(annotated('metrics', metrics), [
+    'Invalid spec.metrics[0].pods.metric.name', 'Required spec.metrics[1].external.target.averageValue', 'Invalid spec.metrics[2].resource.target.averageUtilization',
+  ]);
+  assert.equal(annotated('metrics', metrics.replace('a/b', 'ab'), 'minReplicas: 0'), ['Required spec.metrics[1].external.target.averageValue']);
+  assert.equal(annotated('metrics', '[{'), ['Invalid spec.metrics[0].resource.target.averageUtilization']);
+  assert.equal(annotated('behavior', '{"scaleUp": {"policies": []}}', 'minReplicas: 1'), ['Required spec.behavior.scaleUp.policies']);
+});
+
 test('what is stored may stay', () => {
   const stored = autoscaler('maxReplicas: 2, scaleTargetRef: {apiVersion: v1, kind: A, name: a}');
   assert.equal(errorsOf(autoscaler('maxReplicas: 3, scaleTargetRef: {apiVersion: v1, kind: A, name: b}'), stored), []);
