@@ -33,6 +33,7 @@ const named = ({ path, source }: VirtualFile): string => (source === '' ? `"${pa
 
 /** Follows pkg/api/pod.checkVolumeMappingForOverlap. */
 function warnOfOverlaps(files: readonly VirtualFile[], volume: string, at: Field, warnings: FieldWarning[]): void {
+  if (files.length < 2) return;
   for (const [index, file] of files.entries())
     for (const earlier of files.slice(0, index))
       if (isOverlap(file.path, earlier.path)) warnings.push({ field: at, message: `${volume}: overlapping paths: ${named(file)} with ${named(earlier)}` });

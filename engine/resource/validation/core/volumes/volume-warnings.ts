@@ -5,22 +5,24 @@ import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { PodSpec, Volume } from '#engine/generated/kubernetes.js';
 import type { FieldWarning } from '#engine/resource/validation/validation-context.js';
 
-/** Sources that are on their way out, by the names that the API server gives them. */
-const DEPRECATED_SOURCES = [
-  ['photonPersistentDisk', 'photonPersistentDisk', 'deprecated in v1.11, non-functional in v1.16+'],
-  ['gitRepo', 'gitRepo', 'deprecated in v1.11, and disabled by default in v1.33+'],
-  ['scaleIO', 'scaleIO', 'deprecated in v1.16, non-functional in v1.22+'],
-  ['flocker', 'flocker', 'deprecated in v1.22, non-functional in v1.25+'],
-  ['storageos', 'storageOS', 'deprecated in v1.22, non-functional in v1.25+'],
-  ['quobyte', 'quobyte', 'deprecated in v1.22, non-functional in v1.25+'],
-  ['glusterfs', 'glusterfs', 'deprecated in v1.25, non-functional in v1.26+'],
-  ['cephfs', 'cephfs', 'deprecated in v1.28, non-functional in v1.31+'],
-  ['rbd', 'rbd', 'deprecated in v1.28, non-functional in v1.31+'],
-] as const satisfies readonly (readonly [keyof Volume, string, string])[];
+/** What is said of sources that are on their way out. */
+const DEPRECATED_SOURCES: { readonly [source: string]: string } = {
+  photonPersistentDisk: 'deprecated in v1.11, non-functional in v1.16+',
+  gitRepo: 'deprecated in v1.11, and disabled by default in v1.33+',
+  scaleIO: 'deprecated in v1.16, non-functional in v1.22+',
+  flocker: 'deprecated in v1.22, non-functional in v1.25+',
+  storageos: 'deprecated in v1.22, non-functional in v1.25+',
+  quobyte: 'deprecated in v1.22, non-functional in v1.25+',
+  glusterfs: 'deprecated in v1.25, non-functional in v1.26+',
+  cephfs: 'deprecated in v1.28, non-functional in v1.31+',
+  rbd: 'deprecated in v1.28, non-functional in v1.31+',
+};
 
 function warnOfVolume(volume: Volume, at: Field, warnings: FieldWarning[]): void {
-  for (const [source, name, message] of DEPRECATED_SOURCES)
-    if (volume[source] !== undefined) warnings.push({ field: child(at, source), message: `${fieldText(child(at, name))}: ${message}` });
+  for (const source in volume) {
+    const message = DEPRECATED_SOURCES[source];
+    if (message !== undefined) warnings.push({ field: child(at, source), message: `${fieldText(child(at, source === 'storageos' ? 'storageOS' : source))}: ${message}` });
+  }
   const template = volume.ephemeral?.volumeClaimTemplate;
   if (template === undefined) return;
   const spec = child(child(child(at, 'ephemeral'), 'volumeClaimTemplate'), 'spec');

@@ -44,21 +44,26 @@ function validateEphemeralClaimName(volume: string, at: Field, { errors, object,
   for (const message of isDns1123Subdomain(claim)) errors.push(invalid(child(at, 'name'), volume, `PVC name "${claim}": ${message}`));
 }
 
+function hasOneSource(volume: Volume): boolean {
+  let count = 0;
+  for (const field in volume) if (field !== 'name') count += 1;
+  return count === 1;
+}
+
+/** Refuses all sources but the first, and yields them: they are not looked into. */
+function laterSources(volume: Volume, first: string | undefined, at: Field, context: ValidationContext): string[] {
+  const later = SOURCES.filter((source) => source !== first && volume[source] !== undefined);
+  for (const source of later) tooManySources(at, source, context);
+  return later;
+}
+
 /** One volume: exactly one source, and what its name has to do with it. Follows pkg/apis/core/validation.validateVolumeSource. */
 export function validateVolume(volume: Volume, at: Field, context: ValidationContext): Judged {
-  let first: string | undefined;
-  let left: string[] | undefined;
-  for (const source of SOURCES) {
-    if (volume[source] === undefined) continue;
-    if (first === undefined) first = source;
-    else {
-      tooManySources(at, source, context);
-      (left ??= []).push(source);
-    }
-  }
-  const { name = '', iscsi, gcePersistentDisk } = volume;
+  const { name = '', iscsi, gcePersistentDisk, ephemeral } = volume;
+  const first = hasOneSource(volume) ? undefined : firstSourceOf(volume);
+  const left = first === undefined ? undefined : laterSources(volume, first, at, context);
   if (iscsi !== undefined && isNameTooLong(name, iscsi)) context.errors.push(volumeNameTooLong(name, at));
-  if (first === 'gcePersistentDisk' && gcePersistentDisk !== undefined) validateGCEPersistentDiskVolumeSource(gcePersistentDisk, at, context);
-  if (first === 'ephemeral') validateEphemeralClaimName(name, at, context);
+  if (gcePersistentDisk !== undefined && left?.includes('gcePersistentDisk') !== true) validateGCEPersistentDiskVolumeSource(gcePersistentDisk, at, context);
+  if (ephemeral !== undefined && left?.includes('ephemeral') !== true) validateEphemeralClaimName(name, at, context);
   return left;
 }
