@@ -29,6 +29,6 @@ export function validateTemplateLabels({ selector, template }: Selecting, at: Fi
 export const templateMismatch = (labels: { readonly [name: string]: string } | undefined, at: Field): FieldError =>
   invalid(child(child(child(at, 'template'), 'metadata'), 'labels'), labels ?? {}, '`selector` does not match template `labels`', { rule: 'selector-template-mismatch' });
 
-/** Whether an expression asks for what is no value of a label: then an update may ask for such too. Follows pkg/apis/core/pods' and the strategies' AllowInvalidLabelValueInSelector. */
+/** Whether an expression asks for what is no value of a label: then an update may ask for such too. Follows AllowInvalidLabelValueInSelector of the strategies. */
 export const hasInvalidLabelValue = (selector: LabelSelector | undefined): boolean =>
   selector?.matchExpressions?.some(({ values = [] }) => values.some((value) => isValidLabelValue(value).length > 0)) === true;
