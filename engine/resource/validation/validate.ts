@@ -77,7 +77,7 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
     const { object, dropped, old } = isKnown ? prepare({ object: decoded, definition: definition ?? '', groupKind: resource.groupKind, ...(stored === undefined ? {} : { old: stored }) })
       : { object: decoded, dropped: [], old: stored };
     const context: ValidationContext & Verdict = {
-      errors: [], warnings: [], dropped, object, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, isDryRun, volumes: [], isOn, load, walk,
+      errors: [], warnings: [], dropped, object, given: decoded, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, isDryRun, volumes: [], isOn, load, walk,
     };
     if (type !== undefined && definition !== undefined) {
       const rules = objectMetaOf(definition);

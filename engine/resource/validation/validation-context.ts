@@ -29,6 +29,8 @@ export interface ValidationContext {
   readonly warnings: FieldWarning[];
   /** The whole object, as it would be stored. */
   readonly object: JsonObject;
+  /** The object as it was given: decoded, before admission and the strategy of its kind changed it. */
+  readonly given: JsonObject;
   /** The stored object that an update would replace; undefined for a creation. */
   readonly old: JsonObject | undefined;
   readonly groupKind: GroupKind;

@@ -10,11 +10,8 @@ const MAX_NAMESERVERS = 3;
 const MAX_SEARCH_PATHS = 32;
 const MAX_SEARCH_LIST_CHARS = 2048;
 
-/** The first minor version that takes underscores and the root in search paths. */
-const RELAXED_SEARCHES = 33;
-
-function validateSearches(searches: readonly string[], at: Field, { errors, minor }: ValidationContext): void {
-  const isRelaxed = minor >= RELAXED_SEARCHES;
+function validateSearches(searches: readonly string[], at: Field, { errors, isOn }: ValidationContext): void {
+  const isRelaxed = isOn('RelaxedDNSSearchValidation');
   if (searches.length > MAX_SEARCH_PATHS) errors.push(invalid(at, searches, `must not have more than ${MAX_SEARCH_PATHS} search paths`));
   if (byteLength(searches.join(' ')) > MAX_SEARCH_LIST_CHARS)
     errors.push(invalid(at, searches, `must not have more than ${MAX_SEARCH_LIST_CHARS} characters (including spaces) in the search list`));

@@ -1,6 +1,6 @@
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
-import { warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
+import { warningsForAppArmor, warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
 import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
 import { validateAnnotations, validateLabels } from '#engine/resource/validation/meta/object-meta.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
@@ -31,6 +31,13 @@ function validateTemplateMetadata(template: PodTemplateSpec, metadata: ObjectMet
 const warnedOf = (template: PodTemplateSpec, { groupKind }: ValidationContext, old: PodTemplateSpec | undefined): PodTemplateSpec =>
   groupKind === 'ReplicationController' && old !== undefined ? old : template;
 
+/** Follows pkg/api/pod.GetWarningsForPodTemplate. */
+function warningsForTemplate(template: PodTemplateSpec, at: Field, { warnings }: ValidationContext): void {
+  const { metadata, spec = {} } = template;
+  warningsForPodSpecAndMeta(template, at, warnings);
+  if (metadata?.annotations !== undefined) warningsForAppArmor(spec, metadata.annotations, child(child(at, 'metadata'), 'annotations'), warnings);
+}
+
 /**
  * A template of Pods: its labels and annotations; all else of its metadata is not judged. Registered for `io.k8s.api.core.PodTemplateSpec`, so
  * that the walk judges every template and the specification in it: workloads need only judge what is theirs. Volumes that a StatefulSet's
@@ -39,7 +46,7 @@ const warnedOf = (template: PodTemplateSpec, { groupKind }: ValidationContext, o
  */
 export function validatePodTemplateSpec(template: PodTemplateSpec, at: Field, context: ValidationContext, old?: PodTemplateSpec): void {
   const { metadata, spec } = template;
-  if (old === undefined || !semanticallyEqual(old, template)) warningsForPodSpecAndMeta(warnedOf(template, context, old), at, context.warnings, false);
+  if (old === undefined || !semanticallyEqual(old, template)) warningsForTemplate(warnedOf(template, context, old), at, context);
   if (metadata === undefined) return;
   validateTemplateMetadata(template, metadata, at, context, old);
   if (metadata.annotations !== undefined && spec !== undefined) validateProfileAnnotations(metadata.annotations, spec, child(at, 'spec'), context.errors);

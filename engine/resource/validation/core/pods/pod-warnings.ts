@@ -102,22 +102,29 @@ function appArmorOf(annotation: string): string | undefined {
   return annotation.startsWith('localhost/') && annotation !== 'localhost/' ? `Localhost ${annotation.slice('localhost/'.length)}` : undefined;
 }
 
-function warningsForProfiles(spec: PodSpec, annotations: Annotations, at: Field, warnings: Warnings, isPod: boolean): void {
-  const { seccompProfile, appArmorProfile } = spec.securityContext ?? {};
-  if (annotations[SECCOMP_POD] !== undefined && seccompProfile === undefined) warn(warnings, key(at, SECCOMP_POD), USE_SECCOMP_FIELD);
-  const ofPod = appArmorProfile && [appArmorProfile.type, appArmorProfile.localhostProfile].filter((part) => part !== undefined).join(' ');
+/** Annotations where the field of the container is to be used, and is not. `at`: the annotations. Follows the part of podStrategy's applyAppArmorVersionSkew that warns. */
+export function warningsForAppArmor(spec: PodSpec, annotations: Annotations, at: Field, warnings: Warnings): void {
+  if (spec.os?.name === 'windows' || !Object.keys(annotations).some((name) => name.startsWith(APP_ARMOR_PREFIX))) return;
+  const profile = spec.securityContext?.appArmorProfile;
+  const ofPod = profile && [profile.type, profile.localhostProfile].filter((part) => part !== undefined).join(' ');
   visitContainers(spec, ({ name = '', securityContext }) => {
-    const seccomp = `${SECCOMP_CONTAINER_PREFIX}${name}`;
-    if (annotations[seccomp] !== undefined && securityContext?.seccompProfile === undefined) warn(warnings, key(at, seccomp), USE_SECCOMP_FIELD);
-    const appArmor = annotations[`${APP_ARMOR_PREFIX}${name}`];
-    if (isPod || appArmor === undefined || securityContext?.appArmorProfile !== undefined) return;
-    if (ofPod === undefined || ofPod !== appArmorOf(appArmor)) warn(warnings, key(at, `${APP_ARMOR_PREFIX}${name}`), USE_APP_ARMOR_FIELD);
+    const annotation = annotations[`${APP_ARMOR_PREFIX}${name}`];
+    if (annotation === undefined || securityContext?.appArmorProfile !== undefined) return;
+    if (ofPod === undefined || ofPod !== appArmorOf(annotation)) warn(warnings, key(at, `${APP_ARMOR_PREFIX}${name}`), USE_APP_ARMOR_FIELD);
   });
 }
 
-function warningsForAnnotations(spec: PodSpec, annotations: Annotations, at: Field, warnings: Warnings, isPod: boolean): void {
+function warningsForSeccomp(spec: PodSpec, annotations: Annotations, at: Field, warnings: Warnings): void {
+  if (annotations[SECCOMP_POD] !== undefined && spec.securityContext?.seccompProfile === undefined) warn(warnings, key(at, SECCOMP_POD), USE_SECCOMP_FIELD);
+  visitContainers(spec, ({ name = '', securityContext }) => {
+    const annotation = `${SECCOMP_CONTAINER_PREFIX}${name}`;
+    if (annotations[annotation] !== undefined && securityContext?.seccompProfile === undefined) warn(warnings, key(at, annotation), USE_SECCOMP_FIELD);
+  });
+}
+
+function warningsForAnnotations(spec: PodSpec, annotations: Annotations, at: Field, warnings: Warnings): void {
   for (const [name, message] of DEAD_ANNOTATIONS) if (annotations[name] !== undefined) warn(warnings, key(at, name), message);
-  warningsForProfiles(spec, annotations, at, warnings, isPod);
+  warningsForSeccomp(spec, annotations, at, warnings);
 }
 
 function warningsForAddresses({ dnsConfig, hostAliases = [] }: PodSpec, at: Field, warnings: Warnings): void {
@@ -133,14 +140,14 @@ export interface PodLike {
 }
 
 /**
- * What the server advises against in a Pod as a whole; what is in its containers is warned of where those are judged.
+ * What the server advises against in a Pod or a template as a whole, but for AppArmor; what is in its containers is warned of where those are judged.
  * Follows pkg/api/pod.warningsForPodSpecAndMeta.
  */
-export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, holder: Field, warnings: Warnings, isPod: boolean): void {
+export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, holder: Field, warnings: Warnings): void {
   const at = child(holder, 'spec');
   warningsForNodes(spec, at, warnings);
   warningsForSpreading(spec, at, warnings);
-  if (metadata?.annotations !== undefined) warningsForAnnotations(spec, metadata.annotations, child(child(holder, 'metadata'), 'annotations'), warnings, isPod);
+  if (metadata?.annotations !== undefined) warningsForAnnotations(spec, metadata.annotations, child(child(holder, 'metadata'), 'annotations'), warnings);
   warnOfVolumes(spec, at, warnings);
   warningsForHosts(spec, at, warnings);
   if (spec.overhead !== undefined) warningsForOverhead(spec, at, warnings);

@@ -3,7 +3,7 @@ import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.
 import { isDns1123Label } from '#engine/apimachinery/validation/names.js';
 import { validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { validatePodUpdate } from '#engine/resource/validation/core/pods/pod-update.js';
-import { warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
+import { warningsForAppArmor, warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
 import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Pod, PodSpec } from '#engine/generated/kubernetes.js';
@@ -34,12 +34,13 @@ function validatePodMetadataAndSpec({ metadata, spec = {} }: Pod, context: Valid
 }
 
 /** Follows pkg/registry/core/pod.podStrategy.WarningsOnCreate. */
-function warningsOnCreate(pod: Pod, { warnings }: ValidationContext): void {
+function warningsOnCreate(pod: Pod, given: Pod, { warnings }: ValidationContext): void {
+  if (given.metadata?.annotations !== undefined) warningsForAppArmor(given.spec ?? {}, given.metadata.annotations, ANNOTATIONS, warnings);
   const { name = '', generateName = '' } = pod.metadata ?? {};
   const messages = isDns1123Label(name === '' ? `${generateName}x2x4x` : name);
   if (messages.length > 0)
     warnings.push({ field: NAME, message: `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${messages.join(' ')}]` });
-  warningsForPodSpecAndMeta(pod, ROOT, warnings, true);
+  warningsForPodSpecAndMeta(pod, ROOT, warnings);
 }
 
 /** Follows pkg/apis/core/validation.ValidatePodCreate. */
@@ -55,5 +56,5 @@ export const validatePod: Validator<Pod> = (pod, _at, context, old) => {
   validatePodMetadataAndSpec(pod, context, old);
   if (old !== undefined) return validatePodUpdate(pod, old, context);
   validatePodCreate(pod, context.errors);
-  warningsOnCreate(pod, context);
+  warningsOnCreate(pod, context.given, context);
 };

@@ -35,6 +35,16 @@ test('annotations that do nothing any more', () => {
   ]);
 });
 
+test('profiles of AppArmor in annotations', () => {
+  const annotation = 'container.apparmor.security.beta.kubernetes.io/web';
+  const warnings = (profile: string, fields: string) => podWarnings(fields, `annotations: {${annotation}: ${profile}}`);
+  const warning = `metadata.annotations[${annotation}]: deprecated since v1.30; use the "appArmorProfile" field instead`;
+  assert.equal(warnings('unconfined', ''), [warning]);
+  assert.equal(warnings('runtime/default', 'securityContext: {appArmorProfile: {type: RuntimeDefault}}'), []);
+  assert.equal(warnings('unconfined', 'containers: [{name: web, image: nginx, securityContext: {appArmorProfile: {type: Unconfined}}}]'), []);
+  assert.equal(warningsOf(templateText('', `annotations: {${annotation}: unconfined}`)), [`template.${warning}`]);
+});
+
 test('a template is warned of when it is new or changed', () => {
   const template = templateText('terminationGracePeriodSeconds: -1');
   const warning = 'template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1';
