@@ -11,14 +11,29 @@ import type { ValidationContext } from '#engine/resource/validation/validation-c
 
 const familyOf = (address: string): 'IPv4' | 'IPv6' => (parseIpSloppy(address)?.family === 6 ? 'IPv6' : 'IPv4');
 
-/** The ranges that cluster IPs are given out from, with their families; the first is the cluster's own. */
-const rangesOf = ({ options }: ValidationContext): readonly { readonly family: string; readonly text: string; readonly cidr: Cidr }[] =>
-  options.serviceCidrs.flatMap((text) => {
-    const cidr = parseCidr(text);
-    return cidr === undefined ? [] : [{ family: cidr.address.family === 6 ? 'IPv6' : 'IPv4', text, cidr }];
-  });
+/** Ranges that cluster IPs are given out from; the first is the cluster's own. */
+interface Ranges {
+  readonly all: readonly { readonly family: string; readonly text: string; readonly cidr: Cidr }[];
+  readonly families: ReadonlySet<string>;
+}
 
-const isHeadlessWithoutSelector = ({ clusterIP, selector }: ServiceSpec): boolean => clusterIP === 'None' && Object.keys(selector ?? {}).length === 0;
+/** Each list of ranges is read once. */
+const read = new WeakMap<readonly string[], Ranges>();
+
+function rangesOf({ options: { serviceCidrs } }: ValidationContext): Ranges {
+  let ranges = read.get(serviceCidrs);
+  if (ranges === undefined) {
+    const all = serviceCidrs.flatMap((text) => {
+      const cidr = parseCidr(text);
+      return cidr === undefined ? [] : [{ family: cidr.address.family === 6 ? 'IPv6' : 'IPv4', text, cidr }];
+    });
+    read.set(serviceCidrs, (ranges = { all, families: new Set(all.map(({ family }) => family)) }));
+  }
+  return ranges;
+}
+
+const isHeadlessWithoutSelector = ({ clusterIP, selector }: ServiceSpec): boolean =>
+  clusterIP === 'None' && Object.keys(selector ?? {}).length === 0;
 
 const policyOf = (spec: ServiceSpec, old: ServiceSpec | undefined): string =>
   spec.ipFamilyPolicy ?? old?.ipFamilyPolicy ?? (isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack');
@@ -59,7 +74,7 @@ function familiesOf({ clusterIPs = NONE, ipFamilies = NONE }: ServiceSpec, at: F
   for (const [index, address] of clusterIPs.entries()) {
     if (index < families.length) continue;
     const family = familyOf(address);
-    if (ranges.some((range) => range.family === family)) families.push(family);
+    if (ranges.families.has(family)) families.push(family);
     else context.errors.push(invalid(item(child(at, 'clusterIPs'), index), clusterIPs, `${family} is not configured on this cluster`, extras));
   }
   return families;
@@ -68,14 +83,15 @@ function familiesOf({ clusterIPs = NONE, ipFamilies = NONE }: ServiceSpec, at: F
 /** What the cluster must be able to do. */
 function validateCluster(policy: string, given: readonly string[], at: Field, context: ValidationContext): readonly string[] {
   const { errors } = context;
-  const ranges = rangesOf(context);
-  const configured = new Set(ranges.map(({ family }) => family));
+  const { all, families: configured } = rangesOf(context);
   if (policy === 'RequireDualStack' && configured.size < 2)
     errors.push(invalid(child(at, 'ipFamilyPolicy'), policy, 'this cluster is not configured for dual-stack services'));
-  for (const [index, family] of given.entries())
+  for (let index = 0; index < given.length; index++) {
+    const family = given[index] ?? '';
     if (!configured.has(family)) errors.push(invalid(item(child(at, 'ipFamilies'), index), family, 'not configured on this cluster'));
-  const families = given.length === 0 ? ranges.slice(0, 1).map(({ family }) => family) : given;
-  return policy === 'SingleStack' || families.length !== 1 ? families : [...families, ...[...configured].filter((family) => family !== families[0])];
+  }
+  const families = given.length === 0 ? all.slice(0, 1).map(({ family }) => family) : given;
+  return policy === 'SingleStack' || families.length !== 1 || configured.size < 2 ? families : [...families, ...[...configured].filter((family) => family !== families[0])];
 }
 
 /**
@@ -96,7 +112,8 @@ export function initIpFamilyFields(given: ServiceSpec, at: Field, context: Valid
   const families = familiesOf(spec, at, context, extras);
   if (errors.length > known || isHeadlessWithoutSelector(spec)) return spec;
   if (old === undefined && policy === 'SingleStack' && families.length === 0) return spec;
-  return { ...spec, ipFamilyPolicy: policy, ipFamilies: validateCluster(policy, families, at, context) };
+  const judged = validateCluster(policy, families, at, context);
+  return judged === spec.ipFamilies && policy === spec.ipFamilyPolicy ? spec : { ...spec, ipFamilyPolicy: policy, ipFamilies: judged };
 }
 
 /** Whether addresses of the range may be given out: not the network's own, nor, for IPv4, the last. */
@@ -114,7 +131,7 @@ export function allocIps({ clusterIPs = NONE }: ServiceSpec, from: number, at: F
   const ranges = rangesOf(context);
   for (const address of clusterIPs.slice(from)) {
     const family = familyOf(address);
-    const own = ranges.filter((range) => range.family === family);
+    const own = ranges.all.filter((range) => range.family === family);
     if (own.some(({ cidr }) => rangeHolds(cidr, address))) continue;
     const reason = context.isDryRun
       ? `the provided IP (${address}) is not in the valid range. The range of valid IPs is ${own[0]?.text ?? ''}`
