@@ -35,7 +35,7 @@ const HOUR = 3600;
 const TOTAL_ANNOTATION_SIZE = 262144;
 
 /** Keys need a domain. Follows pkg/apis/core/validation.ValidateUserAnnotations. */
-function validateUserAnnotations(annotations: { readonly [name: string]: string }, at: Field, errors: FieldError[]): void {
+export function validateUserAnnotations(annotations: { readonly [name: string]: string }, at: Field, errors: FieldError[]): void {
   let size = 0;
   for (const name of Object.keys(annotations)) {
     const extras = { place: [...pathOf(at), name], on: 'key' } as const;
