@@ -1,5 +1,6 @@
 import { nearNames } from '#engine/graph/near-names.js';
 import { explainAbsence, undecided } from '#engine/graph/absence.js';
+import { unreadable } from '#engine/resource/schema-violation.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
 import { locate, type Scene } from '#engine/graph/scene.js';
@@ -31,7 +32,7 @@ function amongEdge(scene: Scene, { reference, path: scope }: Occurrence, from: R
   if (found !== undefined) return { ...edge, targets: [{ resource: from, path: found, on: 'value' }] };
   const part = kind === 'ContainerPort' ? 'port' : 'object';
   const list = reference.among?.steps[0] ?? '';
-  const isFaulty = from.violations.some(({ path }) => path.length > scope.length && path[scope.length] === list && scope.every((step, index) => path[index] === step));
+  const isFaulty = unreadable(from.violations).some(({ path }) => path.length > scope.length && path[scope.length] === list && scope.every((step, index) => path[index] === step));
   if (isFaulty) return { ...edge, missing: part, ...undecided('refused-target', from.name) };
   if (scene.influence.isPatched(from, [...scope, list])) return { ...edge, missing: part, ...undecided('patched', from.document.file.path) };
   const closest = nearNames(byName.keys()).ordered(name).slice(0, 3).map((has): Candidate => ({

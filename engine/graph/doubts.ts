@@ -1,6 +1,7 @@
 import { asObject, type JsonObject } from '#engine/apimachinery/json.js';
 import { matchesSelector, requirementsOf } from '#engine/apimachinery/label-selector.js';
 import { undecided, type Absence } from '#engine/graph/absence.js';
+import { unreadable } from '#engine/resource/schema-violation.js';
 import type { Edge } from '#engine/graph/edge.js';
 import { labelIndex } from '#engine/graph/label-index.js';
 import { memoized } from '#engine/graph/memoized.js';
@@ -34,7 +35,7 @@ export function doubtsOf(store: Store, influence: Influence, mismatches: () => r
   });
   const faulty = memoized((namespace: string): readonly Labelled[] =>
     store.podTemplates(namespace === '*' ? undefined : namespace).all
-      .filter((item) => item.resource.violations.some(({ path }) => within(path, item.labelsAt)) || influence.isPatched(item.resource, item.labelsAt))
+      .filter((item) => unreadable(item.resource.violations).some(({ path }) => within(path, item.labelsAt)) || influence.isPatched(item.resource, item.labelsAt))
       .slice(0, LOOKED_AT));
   return {
     matching: (selector, namespace = '*', isVisible) => {
@@ -43,8 +44,8 @@ export function doubtsOf(store: Store, influence: Influence, mismatches: () => r
       for (const item of faulty(namespace)) {
         const { resource, labelsAt } = item;
         if (!isVisible(resource)) continue;
-        const isFaultyLabel = (key: string): boolean => resource.violations.some(({ path }) => within(path, labelsAt) && (path.length <= labelsAt.length || path[labelsAt.length] === key));
-        if (couldMatch(selector, readLabels(item), isFaultyLabel) && resource.violations.length > 0) return undecided('refused-target', `${resource.kind} ${resource.name}`);
+        const isFaultyLabel = (key: string): boolean => unreadable(resource.violations).some(({ path }) => within(path, labelsAt) && (path.length <= labelsAt.length || path[labelsAt.length] === key));
+        if (couldMatch(selector, readLabels(item), isFaultyLabel) && unreadable(resource.violations).length > 0) return undecided('refused-target', `${resource.kind} ${resource.name}`);
         if (couldMatch(selector, readLabels(item), (key) => influence.isPatched(resource, [...labelsAt, key]))) return undecided('patched', resource.document.file.path);
       }
       return undefined;

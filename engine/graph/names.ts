@@ -1,3 +1,4 @@
+import { unreadable } from '#engine/resource/schema-violation.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { groupKind, type GroupKind } from '#engine/apimachinery/group-version-kind.js';
 import { asString, isObject } from '#engine/apimachinery/json.js';
@@ -70,7 +71,7 @@ function entriesOf(resource: Resource, paths: readonly { steps: readonly string[
 }
 
 const isFaultyAt = (resource: Resource, paths: readonly { steps: readonly string[] }[]): boolean =>
-  resource.violations.some(({ path }) => paths.some(({ steps }) => steps[0] === path[0]));
+  unreadable(resource.violations).some(({ path }) => paths.some(({ steps }) => steps[0] === path[0]));
 
 /** A key of a target that the sets hold. */
 function keyEdge(scene: Scene, base: Edge, targets: readonly Resource[], key: Located, paths: readonly { steps: readonly string[] }[]): Edge {

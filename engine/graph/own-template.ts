@@ -2,6 +2,7 @@ import { asObject, type Json, type JsonObject } from '#engine/apimachinery/json.
 import { meetsRequirement, requirementsOf, selectorOfMap } from '#engine/apimachinery/label-selector.js';
 import { undecided } from '#engine/graph/absence.js';
 import { labelCandidate } from '#engine/graph/closest.js';
+import { unreadable } from '#engine/resource/schema-violation.js';
 import type { Edge } from '#engine/graph/edge.js';
 import { labelsPath } from '#engine/graph/made.js';
 import type { Occurrence } from '#engine/graph/occurrence.js';
@@ -33,7 +34,7 @@ export function resolveOwnTemplate(scene: Scene, occurrence: Occurrence, from: R
     state: 'resolved', targets: [{ resource: from, path, on: 'key' }], missing: undefined, closest: [], reason: undefined, optional: false, world: 'error',
   };
   if (unmet?.length === 0) return [edge];
-  const isFaulty = unmet === undefined || from.violations.some((violation) => startsWith(violation.path, place.path) || startsWith(violation.path, path));
+  const isFaulty = unmet === undefined || unreadable(from.violations).some((violation) => startsWith(violation.path, place.path) || startsWith(violation.path, path));
   if (isFaulty) return [{ ...edge, targets: [], ...undecided('refused-target', from.name) }];
   const isPatched = scene.influence.isPatched(from, path) || scene.influence.isPatched(from, place.path);
   if (isPatched) return [{ ...edge, targets: [], ...undecided('patched', from.document.file.path) }];

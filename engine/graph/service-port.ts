@@ -1,6 +1,7 @@
 import { asList, asObject, asString } from '#engine/apimachinery/json.js';
 import { explainAbsence, undecided } from '#engine/graph/absence.js';
 import { nearNames } from '#engine/graph/near-names.js';
+import { unreadable } from '#engine/resource/schema-violation.js';
 import type { Candidate, Edge, Wanted } from '#engine/graph/edge.js';
 import type { Located } from '#engine/graph/path-pattern.js';
 import type { Scene } from '#engine/graph/scene.js';
@@ -22,7 +23,7 @@ export function portEdge(scene: Scene, found: Edge, services: readonly Resource[
   if (service?.groupKind !== 'Service' || specOf(service)?.['type'] === 'ExternalName') return { ...found, wanted };
   const missing: Edge = { ...found, wanted, path: port.path, missing: 'port' };
   if (scene.influence.isPatched(service, ['spec', 'ports'])) return { ...missing, ...undecided('patched', service.document.file.path) };
-  if (service.violations.some(({ path }) => path[0] === 'spec' && (path.length === 1 || path[1] === 'ports'))) return { ...missing, ...undecided('refused-target', service.name) };
+  if (unreadable(service.violations).some(({ path }) => path[0] === 'spec' && (path.length === 1 || path[1] === 'ports'))) return { ...missing, ...undecided('refused-target', service.name) };
   const absence = explainAbsence(scene, { reference: { id: found.reference, atMost: found.world }, from: found.from, path: port.path, wanted, part: 'port' });
   return { ...missing, ...absence, closest: closestPorts(service, value) };
 }

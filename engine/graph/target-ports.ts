@@ -1,4 +1,5 @@
 import { asList, asObject, asString, type JsonObject } from '#engine/apimachinery/json.js';
+import { unreadable } from '#engine/resource/schema-violation.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import { undecided } from '#engine/graph/absence.js';
 import { nearNames } from '#engine/graph/near-names.js';
@@ -60,7 +61,7 @@ function targetPortEdge(scene: Scene, occurrence: Occurrence, selection: Edge, p
   const missing: Edge = { ...edge, missing: 'port' };
   const doubtful = selection.targets.slice(0, LOOKED_AT).find(({ resource, path }) => {
     const containers = [...path.slice(0, -2), 'spec', 'containers'];
-    return scene.influence.isPatched(resource, containers) || resource.violations.some((violation) => containers.every((step, index) => violation.path[index] === step) && violation.path.includes('ports'));
+    return scene.influence.isPatched(resource, containers) || unreadable(resource.violations).some((violation) => containers.every((step, index) => violation.path[index] === step) && violation.path.includes('ports'));
   });
   if (doubtful !== undefined) return { ...missing, ...undecided('patched', doubtful.resource.document.file.path) };
   if (scene.influence.isPatched(from, place.path)) return { ...missing, ...undecided('patched', from.document.file.path) };

@@ -22,3 +22,7 @@ export interface SchemaViolation {
   /** The other place that matters (the first of two equal list keys). */
   readonly other?: FieldPath;
 }
+
+/** What could not be read as it stands: the object has not got what the source says there. What validation refuses is in the object. */
+export const unreadable = (violations: readonly SchemaViolation[]): readonly SchemaViolation[] =>
+  violations.length === 0 ? violations : violations.filter(({ code, detail }) => (code === 'field-type' && detail === undefined) || code === 'unknown-field' || code === 'field-name-case');

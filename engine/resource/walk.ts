@@ -18,11 +18,15 @@ export interface Walk {
 
 const LONGEST_FOUND = 60;
 
-/** A value as written: its first line, shortened. */
-export function firstLine(source: string, node: YamlNode): string {
-  const text = source.slice(node.start, Math.min(node.end, node.start + LONGEST_FOUND + 1));
+/** The first line of a text, cut where it is long. */
+export function shortened(text: string): string {
   const line = text.split('\n', 1)[0]?.trimEnd() ?? '';
   return line.length > LONGEST_FOUND ? `${line.slice(0, LONGEST_FOUND)}…` : line;
+}
+
+/** A value as written: its first line, shortened. */
+export function firstLine(source: string, node: YamlNode): string {
+  return shortened(source.slice(node.start, Math.min(node.end, node.start + LONGEST_FOUND + 1)));
 }
 
 /** The value of a node of the walked object, as written. */

@@ -10,6 +10,13 @@ import type { SchemaViolation } from '#engine/resource/schema-violation.js';
 /** `${NAME}`: a value that is filled in before the manifest is applied (envsubst, Flux). */
 const PLACEHOLDER = /\$\{[^}]*\}/;
 
+/** What the API server says where it says no more. */
+const SAID: { readonly [code in SchemaViolation['code']]: string } = {
+  'unknown-field': '', 'field-name-case': '', 'field-type': '', 'field-required': 'Required value', 'field-invalid': 'Invalid value',
+  'field-not-supported': 'Unsupported value', 'field-forbidden': 'Forbidden', 'field-duplicate': 'Duplicate value', 'field-too-long': 'Too long',
+  'field-too-many': 'Too many', 'field-not-found': 'Not found',
+};
+
 const lastKey = (path: FieldPath): string => path.findLast((step) => typeof step === 'string') ?? '';
 
 function listOf(path: FieldPath): string {
@@ -39,7 +46,7 @@ function toFact(graph: Graph, resource: Resource, violation: SchemaViolation): F
       allowed: [...allowed],
       nearest: nearest ?? '',
       home: homeOf(violation),
-      detail,
+      detail: detail === '' ? SAID[code] : detail,
       rule,
       settled: PLACEHOLDER.test(found) ? UNDECIDED : known(graph, resource, path, true),
     },

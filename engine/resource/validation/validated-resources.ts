@@ -2,13 +2,14 @@ import { isObject, jsonText } from '#engine/apimachinery/json.js';
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { pathOf } from '#engine/apimachinery/validation/field.js';
 import { nodeAt } from '#engine/resource/place.js';
-import { firstLine } from '#engine/resource/walk.js';
+import { firstLine, shortened } from '#engine/resource/walk.js';
 import { withValueAt } from '#engine/resource/set-field.js';
 import { compileValidation } from '#engine/resource/validation/validate.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
+import type { YamlNode } from '#engine/source/node.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import type { SchemaViolation } from '#engine/resource/schema-violation.js';
@@ -24,12 +25,16 @@ const CODES: { readonly [type in FieldErrorType]: SchemaViolation['code'] } = {
 const alike = (value: Json | undefined): string =>
   isObject(value) ? Object.values(value).map((part) => (typeof part === 'string' ? part : jsonText(part ?? null))).join('/') : typeof value === 'string' ? value : jsonText(value ?? null);
 
-/** The value as written; where the source has none, as it was judged. */
+/** Whether a list or mapping is written over many lines: too long to be shown. */
+const isOverLines = (resource: Resource, node: YamlNode): boolean => resource.document.file.text.slice(node.start, node.end).trimEnd().includes('\n');
+
+/** The value as written, a text without its quotes; where the source has none, as it was judged. */
 function foundIn(resource: Resource, path: FieldPath, error: FieldError): string {
   const node = nodeAt(resource, path);
   if (error.type === 'Duplicate') return alike(error.value);
   if (error.on === 'key') return String(path.at(-1) ?? '');
-  if (node !== undefined) return firstLine(resource.document.file.text, node);
+  if (node?.type === 'scalar' && typeof node.value === 'string') return shortened(node.value);
+  if (node !== undefined) return isOverLines(resource, node) ? '' : firstLine(resource.document.file.text, node);
   return typeof error.value === 'string' || typeof error.value === 'number' ? String(error.value) : '';
 }
 

@@ -19,19 +19,21 @@ function parsed(url: string): ParsedUrl | UrlError {
   }
 }
 
+const CLIENT_CONFIG = { rule: 'webhook-client-config' } as const;
+
 /** The URL of a webhook: https, a host, a path and nothing else. Follows apiserver/pkg/util/webhook.ValidateWebhookURL with forceHttps. */
 export function validateWebhookUrl(url: string, at: Field, errors: FieldError[]): void {
   const found = parsed(url);
   if (found instanceof UrlError) {
-    errors.push(required(at, `url must be a valid URL: parse "${url}": ${found.message}${FORM}`));
+    errors.push(required(at, `url must be a valid URL: parse "${url}": ${found.message}${FORM}`, CLIENT_CONFIG));
     return;
   }
   const { scheme, host, user, query, fragment } = found;
-  if (scheme !== 'https') errors.push(invalid(at, scheme, `'https' is the only allowed URL scheme${FORM}`));
-  if (host === '') errors.push(invalid(at, host, `host must be specified${FORM}`));
-  if (user !== undefined) errors.push(invalid(at, user, 'user information is not permitted in the URL'));
-  if (fragment !== '') errors.push(invalid(at, fragment, 'fragments are not permitted in the URL'));
-  if (query !== '') errors.push(invalid(at, query, 'query parameters are not permitted in the URL'));
+  if (scheme !== 'https') errors.push(invalid(at, scheme, `'https' is the only allowed URL scheme${FORM}`, CLIENT_CONFIG));
+  if (host === '') errors.push(invalid(at, host, `host must be specified${FORM}`, CLIENT_CONFIG));
+  if (user !== undefined) errors.push(invalid(at, user, 'user information is not permitted in the URL', CLIENT_CONFIG));
+  if (fragment !== '') errors.push(invalid(at, fragment, 'fragments are not permitted in the URL', CLIENT_CONFIG));
+  if (query !== '') errors.push(invalid(at, query, 'query parameters are not permitted in the URL', CLIENT_CONFIG));
 }
 
 function validatePath(path: string, at: Field, errors: FieldError[]): void {

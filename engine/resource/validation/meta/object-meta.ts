@@ -15,9 +15,9 @@ const TOTAL_ANNOTATION_SIZE = 262144;
 export function validateLabels(labels: Json | undefined, at: Field, errors: FieldError[]): void {
   if (!isObject(labels)) return;
   for (const name of Object.keys(labels)) {
-    for (const message of isQualifiedName(name)) errors.push(invalid(at, name, message, { place: [...pathOf(at), name], on: 'key' }));
+    for (const message of isQualifiedName(name)) errors.push(invalid(at, name, message, { place: [...pathOf(at), name], on: 'key', rule: 'label-invalid' }));
     const value = labels[name];
-    if (typeof value === 'string') for (const message of isValidLabelValue(value)) errors.push(invalid(at, value, message, { place: [...pathOf(at), name] }));
+    if (typeof value === 'string') for (const message of isValidLabelValue(value)) errors.push(invalid(at, value, message, { place: [...pathOf(at), name], rule: 'label-invalid' }));
   }
 }
 
@@ -26,7 +26,7 @@ export function validateAnnotations(annotations: Json | undefined, at: Field, er
   if (!isObject(annotations)) return;
   let size = 0;
   for (const name of Object.keys(annotations)) {
-    for (const message of isQualifiedName(name.toLowerCase())) errors.push(invalid(at, name, message, { place: [...pathOf(at), name], on: 'key' }));
+    for (const message of isQualifiedName(name.toLowerCase())) errors.push(invalid(at, name, message, { place: [...pathOf(at), name], on: 'key', rule: 'label-invalid' }));
     size += byteLength(name) + byteLength(asString(annotations[name]) ?? '');
   }
   if (size > TOTAL_ANNOTATION_SIZE) errors.push(tooLong(at, TOTAL_ANNOTATION_SIZE));
@@ -66,14 +66,16 @@ function validateFinalizers(finalizers: readonly Json[], at: Field, errors: Fiel
   if (names.includes('orphan') && names.includes('foregroundDeletion')) errors.push(invalid(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));
 }
 
+const NAME_INVALID = { rule: 'name-invalid' } as const;
+
 function validateNameOnCreate(metadata: JsonObject, at: Field, context: ValidationContext, { nameMessages, isNameOptional }: ObjectMetaRules): void {
   const name = asString(metadata['name']) ?? '';
   const generateName = asString(metadata['generateName']) ?? '';
-  if (generateName !== '') for (const message of nameMessages(maskTrailingDash(generateName))) context.errors.push(invalid(child(at, 'generateName'), generateName, message));
-  if (name !== '') for (const message of nameMessages(name)) context.errors.push(invalid(child(at, 'name'), name, message));
+  if (generateName !== '') for (const message of nameMessages(maskTrailingDash(generateName))) context.errors.push(invalid(child(at, 'generateName'), generateName, message, NAME_INVALID));
+  if (name !== '') for (const message of nameMessages(name)) context.errors.push(invalid(child(at, 'name'), name, message, NAME_INVALID));
   else if (generateName === '') {
     if (isNameOptional !== true) context.errors.push(required(child(at, 'name'), 'name or generateName is required'));
-  } else for (const message of nameMessages(`${generateName.slice(0, 58)}x2x4x`)) context.errors.push(invalid(child(at, 'name'), generateName, message, { place: [...pathOf(at), 'generateName'] }));
+  } else for (const message of nameMessages(`${generateName.slice(0, 58)}x2x4x`)) context.errors.push(invalid(child(at, 'name'), generateName, message, { place: [...pathOf(at), 'generateName'], ...NAME_INVALID }));
 }
 
 const IMMUTABLE = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
