@@ -30,13 +30,22 @@ function nameType(type: DeclaredType, types: TypesByName): string {
   return name;
 }
 
-/** What expressions of one schema can speak of: `self`, and `oldSelf`, which may be optional. */
+const MOST_ENVIRONMENTS = 200;
+const environments = new Map<string, Environment>();
+
+/** What expressions of one schema can speak of: `self`, and `oldSelf`, which may be optional. Kept: rules of many schemas are about the same types. */
 export function rulesEnvironment(type: DeclaredType, isOldOptional: boolean): Environment {
   const types: TypesByName = {};
   const name = nameType(type, types);
-  const environment = extended(checkingEnvironment(), { types, variables: { self: name, oldSelf: isOldOptional ? `optional<${name}>` : name } });
-  for (const object of Object.keys(types)) environment.registerOperator(`${object} == ${object}`, () => true);
-  return environment;
+  const oldSelf = isOldOptional ? `optional<${name}>` : name;
+  const text = `${oldSelf} ${JSON.stringify(types)}`;
+  const known = environments.get(text);
+  if (known !== undefined) return known;
+  const made = extended(checkingEnvironment(), { types, variables: { self: name, oldSelf } });
+  for (const object of Object.keys(types)) made.registerOperator(`${object} == ${object}`, () => true);
+  if (environments.size >= MOST_ENVIRONMENTS) environments.clear();
+  environments.set(text, made);
+  return made;
 }
 
 /** What is wrong with the syntax, a name or a type, or with the type of the whole. */

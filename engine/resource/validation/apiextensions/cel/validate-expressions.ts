@@ -2,7 +2,6 @@ import { child, fieldText, item } from '#engine/apimachinery/validation/field.js
 import { forbidden, internalError, invalid } from '#engine/apimachinery/validation/field-error.js';
 import { EXPRESSION_COST_LIMIT, costMessage, expressionCost, observeCost, typeOf } from '#engine/resource/validation/apiextensions/cel/cel-scope.js';
 import { compileExpression, rulesEnvironment } from '#engine/resource/validation/apiextensions/cel/compile-rule.js';
-import type { Environment } from '@marcbachmann/cel-js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { CelScope } from '#engine/resource/validation/apiextensions/cel/cel-scope.js';
@@ -11,23 +10,6 @@ import type { DeclaredType } from '#engine/resource/validation/apiextensions/cel
 import type { ValidationRule } from '#engine/resource/validation/apiextensions/json-schema.js';
 
 const RULE = { rule: 'cel-invalid' } as const;
-
-/** What rules of one schema are compiled with; `oldSelf` of a rule may be optional. */
-interface Compiler {
-  readonly type: DeclaredType;
-  readonly environmentOf: (rule: ValidationRule) => Environment;
-}
-
-function compilerOf(type: DeclaredType): Compiler {
-  const environments = new Map<boolean, Environment>();
-  const environmentOf = ({ optionalOldSelf }: ValidationRule): Environment => {
-    const isOptional = optionalOldSelf === true;
-    const environment = environments.get(isOptional) ?? rulesEnvironment(type, isOptional);
-    environments.set(isOptional, environment);
-    return environment;
-  };
-  return { type, environmentOf };
-}
 
 function validateMessageExpression({ messageExpression = '' }: ValidationRule, compiled: CompiledExpression, at: Field, scope: CelScope, options: ExpressionOptions): void {
   const place = child(at, 'messageExpression');
@@ -55,10 +37,10 @@ export interface ExpressionOptions {
   readonly errors: FieldError[];
 }
 
-function validateExpression(rule: ValidationRule, at: Field, scope: CelScope, { type, environmentOf }: Compiler, options: ExpressionOptions): void {
+function validateExpression(rule: ValidationRule, at: Field, scope: CelScope, type: DeclaredType, options: ExpressionOptions): void {
   const { rule: source = '', messageExpression = '' } = rule;
   if (source.trim() === '') return;
-  const environment = environmentOf(rule);
+  const environment = rulesEnvironment(type, rule.optionalOldSelf === true);
   const compiled = compileExpression(source, type, environment, 'bool');
   const cost = expressionCost(compiled.cost, scope, type);
   const place = child(at, 'rule');
@@ -78,6 +60,5 @@ export function validateExpressions(rules: readonly ValidationRule[], at: Field,
     options.errors.push(internalError(place, 'internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations', RULE));
     return;
   }
-  const compiler = compilerOf(type);
-  for (const [index, rule] of rules.entries()) validateExpression(rule, item(place, index), scope, compiler, options);
+  for (const [index, rule] of rules.entries()) validateExpression(rule, item(place, index), scope, type, options);
 }
