@@ -19,10 +19,9 @@ function normalizeClusterIps(spec: MutableObject, stored: JsonObject | undefined
   }
   const storedAddress = asString(stored['clusterIP']) ?? '';
   const isListSame = listsAlike(spec['clusterIPs'], stored['clusterIPs']);
-  if (address !== storedAddress && isListSame) {
-    if (address === '') delete spec['clusterIPs'];
-    else spec['clusterIPs'] = [address];
-  } else if (address !== '' && address === storedAddress && asList(spec['clusterIPs']).length === 0) delete spec['clusterIP'];
+  if (address === storedAddress || !isListSame) return;
+  if (address === '') delete spec['clusterIPs'];
+  else spec['clusterIPs'] = [address];
 }
 
 const familyOf = (address: Json): string => (asString(address)?.includes(':') === true ? 'IPv6' : 'IPv4');
