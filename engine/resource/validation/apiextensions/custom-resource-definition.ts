@@ -66,7 +66,7 @@ function validateStoredVersions(stored: readonly string[], { versions = [] }: Cu
 
 function optionsOf(spec: CustomResourceDefinitionSpec, old: CustomResourceDefinition | undefined): DefinitionOptions {
   if (old?.spec === undefined) return STRICT_DEFINITION;
-  const options = definitionOptions(old.spec);
+  const options = definitionOptions(old.spec, isEstablished(old));
   return { ...options, requireStructuralSchema: options.requireStructuralSchema || needsStructure(spec) };
 }
 

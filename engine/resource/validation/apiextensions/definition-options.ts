@@ -1,24 +1,24 @@
-import { isRecognized } from '#engine/resource/validation/apiextensions/conversion.js';
+import { ROOT } from '#engine/apimachinery/validation/field.js';
+import { isCaBundle, isRecognized } from '#engine/resource/validation/apiextensions/conversion.js';
 import { additionalPropertiesOf, isSet, itemsOf, propertiesOf } from '#engine/resource/validation/apiextensions/json-schema.js';
 import { validateListAndMapTypes, validateMapListKeysMapSet } from '#engine/resource/validation/apiextensions/list-and-map-types.js';
 import { STRICT } from '#engine/resource/validation/apiextensions/schema-options.js';
 import { hasUnknownFields } from '#engine/resource/validation/apiextensions/structural/pruning.js';
 import { newStructural } from '#engine/resource/validation/apiextensions/structural/new-structural.js';
 import { validateStructural } from '#engine/resource/validation/apiextensions/structural/validate-structural.js';
-import { ROOT } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { CustomResourceDefinitionSpec } from '#engine/generated/kubernetes.js';
+import type { ConversionOptions } from '#engine/resource/validation/apiextensions/conversion.js';
 import type { JSONSchemaProps } from '#engine/resource/validation/apiextensions/json-schema.js';
 import type { SchemaOptions } from '#engine/resource/validation/apiextensions/schema-options.js';
 
 /** What an update of a definition is spared. */
-export interface DefinitionOptions extends SchemaOptions {
+export interface DefinitionOptions extends SchemaOptions, ConversionOptions {
   readonly requireOpenAPISchema: boolean;
-  readonly requireRecognizedConversionReviewVersion: boolean;
 }
 
 /** What holds for a creation. */
-export const STRICT_DEFINITION: DefinitionOptions = { ...STRICT, requireOpenAPISchema: true, requireRecognizedConversionReviewVersion: true };
+export const STRICT_DEFINITION: DefinitionOptions = { ...STRICT, requireOpenAPISchema: true, requireRecognizedConversionReviewVersion: true, requireValidCaBundle: false };
 
 const TYPES = new Set(['', 'array', 'boolean', 'integer', 'number', 'object', 'string']);
 const RELAXED_LISTS: SchemaOptions = { ...STRICT, requireAtomicSetType: false, requireMapListKeysMapSetValidation: false };
@@ -49,12 +49,14 @@ function hasNonAtomicSet(schema: JSONSchemaProps): boolean {
 const hasUnprunedDefault = (schema: JSONSchemaProps): boolean => isSet(schema.default) && hasUnknownFields(schema.default, schema);
 
 /** What the stored definition already does wrong is not demanded of its successor. Follows apiextensions validation.ValidateCustomResourceDefinitionUpdate. */
-export function definitionOptions(old: CustomResourceDefinitionSpec): DefinitionOptions {
+export function definitionOptions(old: CustomResourceDefinitionSpec, isEstablished: boolean): DefinitionOptions {
   const versions = old.versions ?? [];
   const roots = versions.flatMap((version) => version.schema?.openAPIV3Schema ?? []);
   const schemas = roots.flatMap((root) => [...allSchemas(root)]);
   const reviewVersions = old.conversion?.webhook?.conversionReviewVersions ?? [];
+  const caBundle = old.conversion?.webhook?.clientConfig?.caBundle ?? '';
   return {
+    requireValidCaBundle: isEstablished && (caBundle === '' || isCaBundle(caBundle)),
     requireOpenAPISchema: roots.length === versions.length,
     requireRecognizedConversionReviewVersion: reviewVersions.length === 0 || isRecognized(reviewVersions),
     requireValidPropertyType: schemas.every(({ type = '' }) => TYPES.has(type)),

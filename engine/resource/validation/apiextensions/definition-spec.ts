@@ -103,6 +103,6 @@ export function validateDefinitionSpec(spec: CustomResourceDefinitionSpec, at: F
   errors.push(...validateHoisted(spec, at, hoisted, options, old));
   if (conversion === undefined) return errors;
   if (preserves && conversion.strategy !== 'None') errors.push(invalid(child(child(at, 'conversion'), 'strategy'), conversion.strategy ?? '', 'must be None if spec.preserveUnknownFields is true'));
-  validateConversion(conversion, child(at, 'conversion'), options.requireRecognizedConversionReviewVersion, errors);
+  validateConversion(conversion, child(at, 'conversion'), options, errors);
   return errors;
 }
