@@ -1,7 +1,7 @@
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, notSupported, required, tooLong } from '#engine/apimachinery/validation/field-error.js';
 import { byteLength, isQualifiedName } from '#engine/apimachinery/validation/names.js';
-import { validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
+import { isKubernetesSignerName, validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
 import { clusterTrustBundleNameMessages } from '#engine/resource/validation/core/volumes/cluster-trust-bundle-name.js';
 import { validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -48,9 +48,6 @@ export function validateUserAnnotations(annotations: { readonly [name: string]: 
   }
   if (size > TOTAL_ANNOTATION_SIZE) errors.push(tooLong(at, TOTAL_ANNOTATION_SIZE));
 }
-
-/** Whether a signer is one of Kubernetes' own. Follows pkg/apis/certificates.IsKubernetesSignerName. */
-const isKubernetesSignerName = (name: string): boolean => /^(?:[^/]*\.)?kubernetes\.io(?:\/|$)/.test(name);
 
 /** Follows the part of pkg/apis/core/validation.validateProjectionSources that is about podCertificate. */
 export function validatePodCertificate(certificate: PodCertificateProjection, at: Field, { errors }: ValidationContext): void {
