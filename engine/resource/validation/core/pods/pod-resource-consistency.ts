@@ -65,8 +65,10 @@ function validateContainerLimits(spec: PodSpec, at: Field, errors: FieldError[])
     for (const [name, limit] of readAmounts(resources?.limits)) {
       const most = ofPod.get(name);
       if (most === undefined || compareQuantities(limit, most) <= 0) continue;
+      const field = child(key(item(child(at, 'containers'), index), name), 'limits');
       const place = [...pathOf(at).slice(0, -1), 'containers', index, 'resources', 'limits', name];
-      errors.push(invalid(child(key(item(child(at, 'containers'), index), name), 'limits'), formatQuantity(limit), `must be less than or equal to pod limits of ${formatQuantity(most)}`, { place, rule: 'request-exceeds-limit' }));
+      const detail = `must be less than or equal to pod limits of ${formatQuantity(most)}`;
+      errors.push(invalid(field, formatQuantity(limit), detail, { place, rule: 'request-exceeds-limit' }));
     }
 }
 

@@ -4,7 +4,7 @@ import { formatQuantity, parseQuantity, quantityMilliValue } from '#engine/apima
 import { APP_ARMOR_PREFIX, SECCOMP_CONTAINER_PREFIX, SECCOMP_POD } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { deprecatedNodeLabel } from '#engine/resource/validation/core/deprecated-node-label.js';
 import { visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
-import { warningsForIp } from '#engine/resource/validation/core/pods/legacy-ip.js';
+import { warnOfIp } from '#engine/resource/validation/core/services/address-warnings.js';
 import { warnOfVolumes } from '#engine/resource/validation/core/volumes/volume-warnings.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { NodeSelectorTerm, ObjectMeta, PodAffinity, PodSpec } from '#engine/generated/kubernetes.js';
@@ -129,12 +129,12 @@ function warningsForAnnotations(spec: PodSpec, annotations: Annotations, at: Fie
 
 function warningsForAddresses({ dnsConfig, hostAliases = [] }: PodSpec, at: Field, warnings: Warnings): void {
   for (const [index, address] of (dnsConfig?.nameservers ?? []).entries())
-    warningsForIp(address, item(child(child(at, 'dnsConfig'), 'nameservers'), index), warnings);
-  for (const [index, { ip = '' }] of hostAliases.entries()) warningsForIp(ip, child(item(child(at, 'hostAliases'), index), 'ip'), warnings);
+    warnOfIp(address, item(child(child(at, 'dnsConfig'), 'nameservers'), index), warnings);
+  for (const [index, { ip = '' }] of hostAliases.entries()) warnOfIp(ip, child(item(child(at, 'hostAliases'), index), 'ip'), warnings);
 }
 
 /** What a Pod or a template holds; `at`: where it stands. */
-export interface PodLike {
+interface PodLike {
   readonly metadata?: ObjectMeta;
   readonly spec?: PodSpec;
 }

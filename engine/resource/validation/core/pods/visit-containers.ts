@@ -5,7 +5,7 @@ import type { Container, EphemeralContainer, PodSpec } from '#engine/generated/k
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 /** The lists of containers of a Pod. */
-export type ContainerList = (typeof LISTS)[number];
+type ContainerList = (typeof LISTS)[number];
 
 /** Calls back with every container, in the API server's order. Follows pkg/api/pod.VisitContainers. */
 export function visitContainers(spec: PodSpec, visit: (container: Container | EphemeralContainer, list: ContainerList, index: number) => void): void {

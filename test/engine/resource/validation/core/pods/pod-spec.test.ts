@@ -25,6 +25,7 @@ const CASES: readonly (readonly [fields: string, ...errors: string[]])[] = [
   ['shareProcessNamespace: true, hostPID: true', 'Invalid spec.shareProcessNamespace'],
   ['hostUsers: false, hostNetwork: true, hostPID: true, hostIPC: true', 'Forbidden spec.hostNetwork', 'Forbidden spec.HostPID', 'Forbidden spec.HostIPC'],
   ['hostnameOverride: Web, setHostnameAsFQDN: true', 'Forbidden spec.hostnameOverride', 'Invalid spec.hostnameOverride'],
+  ['terminationGracePeriodSeconds: -1'],
   ['nodeName: node-1, schedulingGates: [{name: a}]', 'Forbidden spec.nodeName'],
 ];
 
