@@ -37,6 +37,7 @@ interface FieldRewrite {
 }
 
 const TIME = 'io.k8s.apimachinery.pkg.apis.meta.v1.Time';
+const MICRO_TIME = 'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime';
 
 /** Maps of quantities in these packages are ResourceLists, which are rounded up to thousandths. */
 const hasResourceLists = (definition: string): boolean => definition.startsWith('io.k8s.api.core.') || definition === 'io.k8s.api.node.v1.Overhead';
@@ -51,6 +52,8 @@ const rewriteBytes: Rewrite = (value) => (typeof value === 'string' && /[\r\n]/.
 const rewriteZero: Rewrite = (value) => (value === '' || value === 0 || value === false ? undefined : value);
 
 const rewriteTime: Rewrite = (value) => (typeof value === 'string' ? utcTime(value) : value);
+
+const rewriteMicroTime: Rewrite = (value) => (typeof value === 'string' ? utcTime(value, 6) : value);
 
 const listRewrite = (rewrite: Rewrite): Rewrite => (value, walk) => {
   if (!isList(value)) return value;
@@ -120,10 +123,11 @@ function gatedFields(kubernetes: KubernetesSource, isOn: (gate: string) => boole
 function compileRewrites(kubernetes: KubernetesSource, scheme: Scheme, gated: ReadonlyMap<string, GatedField>): (type: StructuralType) => Rewrite | undefined {
   const treatmentsOf = compileTreatments(kubernetes, scheme);
   const rewrites = new Map<string, Rewrite | undefined>();
-  const time = scheme.type(TIME);
+  const [time, microTime] = [scheme.type(TIME), scheme.type(MICRO_TIME)];
 
   function rewriteOf(type: StructuralType, inResourceList: boolean): Rewrite | undefined {
     if (type === time) return rewriteTime;
+    if (type === microTime) return rewriteMicroTime;
     switch (type.is) {
       case 'quantity': return inResourceList ? rewriteThousandths : rewriteQuantity;
       case 'string': return type.format === 'byte' ? rewriteBytes : undefined;

@@ -1,4 +1,4 @@
-const TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
 /** Days since 1970-01-01 in the Gregorian calendar. */
 function daysOf(year: number, month: number, day: number): number {
@@ -22,15 +22,22 @@ function dateOf(days: number): readonly [number, number, number] {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A time as the API server writes it: in UTC, in whole seconds. What is no time stays as it is. Follows metav1.Time. */
-export function utcTime(text: string): string {
+/** The fraction of a second, in as many digits, with the point; empty for none. */
+const fractionOf = (digits: string, count: number): string => (count === 0 ? '' : `.${digits.padEnd(count, '0').slice(0, count)}`);
+
+/**
+ * A time as the API server writes it: in UTC, with so many digits after the second: none for metav1.Time, six for metav1.MicroTime.
+ * What is no time stays as it is.
+ */
+export function utcTime(text: string, digits: 0 | 6 = 0): string {
   const match = TIME.exec(text);
   if (match === null) return text;
-  const [, year = '', month = '', day = '', hour = '', minute = '', second = '', sign, hours = '0', minutes = '0'] = match;
-  if (sign === undefined) return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', sign, hours = '0', minutes = '0'] = match;
+  const end = `${second}${fractionOf(fraction, digits)}Z`;
+  if (sign === undefined) return `${year}-${month}-${day}T${hour}:${minute}:${end}`;
   const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? 1 : -1);
   const total = daysOf(Number(year), Number(month), Number(day)) * 1440 + Number(hour) * 60 + Number(minute) + offset;
   const [y, m, d] = dateOf(Math.floor(total / 1440));
   const ofDay = ((total % 1440) + 1440) % 1440;
-  return `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}T${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}:${second}Z`;
+  return `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}T${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}:${end}`;
 }
