@@ -11,7 +11,7 @@ export interface SizedType {
 }
 
 /** The worst that a part of an expression can cost, and how large its value can be; an unknown size counts as one. */
-export interface CostEstimate {
+interface CostEstimate {
   readonly cost: number;
   readonly type: SizedType;
 }

@@ -2,7 +2,7 @@ import { additionalPropertiesOf, propertyOf } from '#engine/resource/validation/
 import type { JSONSchemaProps } from '#engine/resource/validation/apiextensions/json-schema.js';
 
 /** A path in a schema: the names on the way and what the last one leads to, or what is wrong with it. */
-export type FieldPathResult =
+type FieldPathResult =
   | { readonly names: readonly string[]; readonly schema: JSONSchemaProps }
   | { readonly message: string };
 

@@ -7,7 +7,7 @@ import type { JSONSchemaProps } from '#engine/generated/kubernetes.js';
 export type { JSONSchemaProps, ValidationRule } from '#engine/generated/kubernetes.js';
 
 /** What `additionalProperties` says: JSONSchemaPropsOrBool. */
-export interface AdditionalProperties {
+interface AdditionalProperties {
   readonly allows: boolean;
   readonly schema: JSONSchemaProps | undefined;
 }

@@ -11,7 +11,7 @@ const EXPENSIVE = 1_000_000;
 const MOST_NAMED = 4;
 
 /** What all expressions of a schema cost together. Follows apiextensions validation.TotalCost. */
-export interface TotalCost {
+interface TotalCost {
   sum: number;
   expensive: readonly { readonly at: Field; readonly cost: number }[];
 }

@@ -31,7 +31,7 @@ function validateOldSelf({ rule = '', optionalOldSelf }: ValidationRule, { usesO
 }
 
 /** What expressions are judged by beside their types. */
-export interface ExpressionOptions {
+interface ExpressionOptions {
   readonly limitsExpressionCost: boolean;
   readonly uncorrelatable: Field | undefined;
   readonly errors: FieldError[];
