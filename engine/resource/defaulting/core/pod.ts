@@ -1,8 +1,8 @@
 import { asList, asObject } from '#engine/apimachinery/json.js';
 import { applyAppArmorVersionSkew } from '#engine/resource/defaulting/core/app-armor.js';
-import { dropInitContainerAnnotations } from '#engine/resource/defaulting/core/init-container-annotations.js';
 import { mutatePodAffinity, mutateTopologySpreadConstraints } from '#engine/resource/defaulting/core/match-label-keys.js';
 import { defaultPodLevelResources } from '#engine/resource/defaulting/core/pod-level-resources.js';
+import { prepareTemplateAt } from '#engine/resource/defaulting/core/pod-template.js';
 import { computePodQos } from '#engine/resource/defaulting/core/quality-of-service.js';
 import { own } from '#engine/resource/defaulting/strategy.js';
 import type { Prepare } from '#engine/resource/defaulting/strategy.js';
@@ -29,9 +29,11 @@ const prepareForUpdate: Prepare = (pod, { old, isOn }) => {
   own(pod, 'spec')['resources'] = stored;
 };
 
+const prepareAsTemplate = prepareTemplateAt();
+
 /** Follows podStrategy.PrepareForCreate and PrepareForUpdate. */
 export const preparePod: Prepare = (pod, preparing) => {
-  dropInitContainerAnnotations(pod);
+  prepareAsTemplate(pod, preparing);
   if (preparing.old === undefined) prepareForCreate(pod, preparing);
   else prepareForUpdate(pod, preparing);
 };

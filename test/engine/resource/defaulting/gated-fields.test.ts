@@ -32,6 +32,12 @@ test('an update keeps the fields of a feature that the stored object uses', () =
   assert.equal([dropped, at(object, ['spec', 'volumes', 0, 'emptyDir', 'mode'])], [[], 511]);
 });
 
+test('volumes of a feature that is off go with their mounts', () => {
+  const { object, dropped } = preparedOf(pod('containers: [{name: c, volumeMounts: [{name: i, mountPath: /i}, {name: e, mountPath: /e}]}], volumes: [{name: i, image: {reference: "a:1"}}, {name: e, emptyDir: {}}]'), { version: '1.33' });
+  assert.equal(dropped, [{ path: ['spec', 'volumes', 0], gate: 'ImageVolume' }]);
+  assert.equal([at(object, ['spec', 'volumes']), at(object, ['spec', 'containers', 0, 'volumeMounts'])], [[{ name: 'e', emptyDir: {} }], [{ name: 'e', mountPath: '/e' }]]);
+});
+
 test('a claim that names a source in another namespace loses it', () => {
   const { object, dropped } = preparedOf(manifest('v1/PersistentVolumeClaim', 'spec: {dataSourceRef: {kind: PersistentVolumeClaim, name: c, namespace: other}}'));
   assert.equal([at(object, ['spec', 'dataSourceRef']), dropped], [undefined, [{ path: ['spec', 'dataSourceRef'], gate: 'CrossNamespaceVolumeDataSource' }]]);
