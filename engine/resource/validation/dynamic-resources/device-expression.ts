@@ -50,12 +50,15 @@ export interface DeviceExpression {
   readonly cost: number;
 }
 
+/** A type in the API server's notation. */
+const typeText = (type: string): string => (type === 'dyn' ? UNKNOWN_TYPE : type.replaceAll('<', '(').replaceAll('>', ')').replace(/^null$/, 'null_type'));
+
 function compile(source: string): DeviceExpression {
   environment ??= extended(checkingEnvironment(), DEVICE);
   const type = typeOf(source, environment);
   if (type instanceof CelError) return { type: UNKNOWN_TYPE, problem: `compilation failed: ERROR: <input>: ${type.message}`, cost: 0 };
   const tree = parseExpression(source);
-  return { type: type === 'dyn' ? UNKNOWN_TYPE : type, problem: undefined, cost: tree instanceof CelError ? 0 : estimateCost(tree, SCOPE).cost };
+  return { type: typeText(type), problem: undefined, cost: tree instanceof CelError ? 0 : estimateCost(tree, SCOPE).cost };
 }
 
 const compiled = new Map<string, DeviceExpression>();
