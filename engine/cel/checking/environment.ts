@@ -26,7 +26,7 @@ let made: Environment | undefined;
 export function checkingEnvironment(): Environment {
   if (made !== undefined) return made;
   const environment = new Environment({ enableOptionalTypes: true, limits: LIMITS });
-  for (const type of OPAQUE_TYPES) environment.registerType(type, { fields: {} });
+  for (const type of OPAQUE_TYPES) environment.registerType(type, { fields: {} }).registerOperator(`${type} == ${type}`, neverCalled);
   environment.registerType(AUTHORIZER.name, { fields: AUTHORIZER.fields });
   for (const [word, type] of Object.entries(NAMESPACES)) environment.registerVariable(word, type);
   for (const word of TYPE_PACKAGES) environment.registerVariable(word, 'dyn');
