@@ -15,6 +15,7 @@ export { RuleError } from '#engine/rule/rule-error.js';
 export type { RuleSource, Severity, Words } from '#engine/rule/rule.js';
 export type { Simulation } from '#engine/simulation/simulation.js';
 export { viewSimulation, type SimulationMoment, type SimulationOutcome, type SimulationView } from '#engine/simulation/view.js';
+export { featureGatesOf, STAGE_GATES, type FeatureGate } from '#engine/resource/feature-gates.js';
 export { DEFAULT_OPTIONS } from '#engine/resource/validation/validate.js';
 export type { ApiServerOptions } from '#engine/resource/validation/validation-context.js';
 export { validate, type ValidatedObject, type ValidateOptions, type ValidationCause, type ValidationStatus } from '#engine/validate.js';

@@ -1,4 +1,5 @@
-import { DEFAULT_OPTIONS, type ApiServerOptions } from '#engine/index.js';
+import { DEFAULT_OPTIONS, type ApiServerOptions, type KubernetesSource } from '#engine/index.js';
+import { featureGatesGiven } from '#cli/commands/feature-gates.js';
 import { UsageError } from '#cli/usage-error.js';
 
 /** Flags of kube-apiserver that validation depends on, as given. */
@@ -14,17 +15,9 @@ function nodePortsOf(range: string): readonly [number, number] {
   return [Number(from), Number(to)];
 }
 
-function gatesOf(words: readonly string[]): ApiServerOptions['featureGates'] {
-  return Object.fromEntries(words.map((word) => {
-    const [, gate, value] = /^([A-Za-z0-9]+)=(true|false)$/.exec(word) ?? [];
-    if (gate === undefined) throw new UsageError(`--feature-gates ${word}: expected Gate=true or Gate=false`);
-    return [gate, value === 'true'];
-  }));
-}
-
-/** How the API server is started; what no flag says is as by default. */
-export const apiServerOptionsOf = (given: ApiServerFlags): ApiServerOptions => ({
-  featureGates: gatesOf(given.featureGates),
+/** How the API server is started; what no flag says is as by default for the version. */
+export const apiServerOptionsOf = (given: ApiServerFlags, kubernetes: KubernetesSource, version: string): ApiServerOptions => ({
+  featureGates: featureGatesGiven(given.featureGates, kubernetes, version),
   serviceCidrs: given.serviceClusterIpRange?.split(',') ?? DEFAULT_OPTIONS.serviceCidrs,
   nodePorts: given.serviceNodePortRange === undefined ? DEFAULT_OPTIONS.nodePorts : nodePortsOf(given.serviceNodePortRange),
 });

@@ -48,7 +48,7 @@ const isWrong = ({ status }: ValidatedObject): boolean => status === 'invalid' |
 /** `kubelore validate`: reads, judges each object by itself, reports. */
 export async function validateCommand(paths: readonly string[], given: ValidateArguments, library: Library, host: Host, observe: Observer): Promise<ExitCode> {
   const kubernetesVersion = kubernetesVersionOf(given.kubernetesVersion, library.kubernetes.versions);
-  const apiServer = apiServerOptionsOf(given);
+  const apiServer = apiServerOptionsOf(given, library.kubernetes, kubernetesVersion);
   const ignored = patternsOf(given.ignoreFilenamePattern);
   const input = readInput(paths, { ...given, provided: [], output: '' }, host);
   const files = input.files.filter(({ path }) => !ignored.some((pattern) => pattern.test(path)));

@@ -32,12 +32,14 @@ export interface Resource<Shape = JsonObject> {
   readonly schema: string | undefined;
 }
 
-/** A warning of the API server, in its own words. */
+/** A warning of the API server, in its own words; or what it does without a word that it should have warned of. */
 export interface ServerWarning {
   readonly path: FieldPath;
   readonly message: string;
   /** The id of the rule that explains it. */
   readonly rule: string;
+  /** The feature gate that is off, for a field that is dropped. */
+  readonly gate?: string;
 }
 
 /** A place in a resource. `on`: whether the key or the value is meant; a default has no place, so its nearest ancestor stands for it. */

@@ -21,6 +21,17 @@ test('each cause is a line with place, object, words and rule', async () => {
   assert.match(out, 'bad.yaml:5:1  invalid  ConfigMap Bad_Name  unknown field "extra"  [unknown-field]');
 });
 
+const stopping = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  os: {name: linux}\n  containers: [{name: web, image: "web:1", lifecycle: {stopSignal: SIGUSR1}}]\n';
+
+test('a field whose gate is off is told to be dropped; with the gate on it is judged', async () => {
+  const dropped = await runOn({ 'a.yaml': stopping }, ['validate']);
+  assert.is(dropped.status, 0);
+  assert.match(dropped.out, 'a.yaml:6:');
+  assert.match(dropped.out, 'warning  the API server drops spec.containers[0].lifecycle.stopSignal, as feature gate ContainerStopSignals is off  [field-dropped]');
+  for (const gates of ['ContainerStopSignals=true', 'AllAlpha=true'])
+    assert.match((await runOn({ 'a.yaml': stopping.replace('SIGUSR1', 'SIGNONE') }, ['validate', '-feature-gates', gates])).out, 'Unsupported value');
+});
+
 /** Flags, the status, and what the output holds. */
 const flags: readonly (readonly [readonly string[], { readonly [path: string]: string }, number, string])[] = [
   [['-strict=false'], { 'a.yaml': `${good}extra: 1\n` }, 0, 'a.yaml:5:1  warning  unknown field "extra"  [unknown-field]'],
@@ -54,6 +65,10 @@ const wrong: readonly (readonly [readonly string[], string])[] = [
   [['-schema-location', 'https://example.com/{{.ResourceKind}}.json'], 'kubelore never uses the network'],
   [['-schema-location', '{{ .Kind }}.json'], '{{ .Kind }} is not known'],
   [['-feature-gates', 'A'], '--feature-gates A: expected Gate=true or Gate=false'],
+  [['-feature-gates', 'ContainerStopSignal=true'], '--feature-gates ContainerStopSignal=true: not known (did you mean ContainerStopSignals?)'],
+  [['-feature-gates', 'SELinuxChangePolicy=false'], '--feature-gates SELinuxChangePolicy=false: it is locked to true in Kubernetes 1.37'],
+  [['-feature-gates', 'ContainerStopSignals=true', '-kubernetes-version', '1.31'], 'Kubernetes 1.31 does not have it yet'],
+  [['-feature-gates', 'SidecarContainers=true'], 'Kubernetes 1.37 does not have it any more; it is always on'],
   [['-service-node-port-range', 'low'], 'expected two numbers'],
   [['-ignore-filename-pattern', '('], 'Invalid regular expression'],
   [['-outptu', 'json'], "unknown option '--outptu' (did you mean --output?)"],

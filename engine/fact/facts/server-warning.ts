@@ -7,10 +7,10 @@ export const serverWarning: FactDerivation = {
   fact: 'server-warning',
   *derive({ graph }) {
     for (const resource of graph.resources)
-      for (const { path, message, rule } of resource.warnings)
+      for (const { path, message, rule, gate = '' } of resource.warnings)
         yield {
           fact: 'server-warning',
-          columns: { ...objectColumns(resource), field: formatFieldPath(path), message, rule },
+          columns: { ...objectColumns(resource), field: formatFieldPath(path), message, rule, gate },
           places: { at: { resource, path, on: 'key' } },
           resource,
           because: [],

@@ -1,3 +1,4 @@
+import { formatFieldPath } from '#engine/apimachinery/field-path.js';
 import { isObject, jsonText } from '#engine/apimachinery/json.js';
 import { nearestWord } from '#engine/apimachinery/nearest-word.js';
 import { pathOf } from '#engine/apimachinery/validation/field.js';
@@ -6,11 +7,12 @@ import { firstLine, shortened } from '#engine/resource/walk.js';
 import { withValueAt } from '#engine/resource/set-field.js';
 import { compileValidation } from '#engine/resource/validation/validate.js';
 import type { Json } from '#engine/apimachinery/json.js';
+import type { DroppedField } from '#engine/resource/defaulting/canonical.js';
 import type { FieldPath } from '#engine/apimachinery/field-path.js';
 import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
 import type { YamlNode } from '#engine/source/node.js';
-import type { Resource } from '#engine/resource/resource.js';
+import type { Resource, ServerWarning } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import type { SchemaViolation } from '#engine/resource/schema-violation.js';
 import type { ApiServerOptions } from '#engine/resource/validation/validation-context.js';
@@ -72,17 +74,27 @@ function corrected(resource: Resource, violations: readonly SchemaViolation[], e
   return object;
 }
 
+/** Whether the manifest has the field: defaults are dropped in silence, and so is the status, whatever its gates. */
+const isGiven = (resource: Resource, path: FieldPath): boolean => path[0] !== 'status' && nodeAt(resource, path) !== undefined;
+
+/** The API server drops the field without a word; we do not. */
+const dropWarning = ({ path, gate }: DroppedField): ServerWarning =>
+  ({ path, message: `the API server drops ${formatFieldPath(path)}, as feature gate ${gate} is off`, rule: 'field-dropped', gate });
+
 /** The resources with what validation says of them among their violations. Resources of which nothing is said are the same as before. */
 export function validateResources(resources: readonly Resource[], kubernetes: KubernetesSource, scheme: Scheme, options?: ApiServerOptions): Resource[] {
   const validate = compileValidation(kubernetes, scheme, options);
   return resources.map((resource) => {
-    const { errors, warnings } = validate({ resource, object: resource.object });
-    if (errors.length === 0 && warnings.length === 0) return resource;
+    const { errors, warnings, dropped } = validate({ resource, object: resource.object });
+    if (errors.length === 0 && warnings.length === 0 && dropped.length === 0) return resource;
     const violations = errors.map((error) => violationOf(resource, error));
     return {
       ...resource,
       object: corrected(resource, violations, errors),
-      warnings: warnings.map(({ field, message, rule }) => ({ path: pathOf(field), message, rule: rule ?? 'server-warning' })),
+      warnings: [
+        ...warnings.map(({ field, message, rule }) => ({ path: pathOf(field), message, rule: rule ?? 'server-warning' })),
+        ...dropped.filter(({ path }) => isGiven(resource, path)).map(dropWarning),
+      ],
       violations: [...resource.violations, ...violations.filter((violation) => !isFollowUp(violation, resource.violations))],
     };
   });
