@@ -2,6 +2,7 @@ import { admissionregistrationValidators } from '#engine/resource/validation/adm
 import { apiextensionsValidators } from '#engine/resource/validation/apiextensions/validators.js';
 import { apiregistrationValidators } from '#engine/resource/validation/apiregistration/validators.js';
 import { appsValidators } from '#engine/resource/validation/apps/validators.js';
+import { authorizationValidators } from '#engine/resource/validation/authorization/validators.js';
 import { autoscalingValidators } from '#engine/resource/validation/autoscaling/validators.js';
 import { batchValidators } from '#engine/resource/validation/batch/validators.js';
 import { certificatesValidators } from '#engine/resource/validation/certificates/validators.js';
@@ -31,6 +32,7 @@ export const validators: Validators = {
   ...apiextensionsValidators,
   ...apiregistrationValidators,
   ...appsValidators,
+  ...authorizationValidators,
   ...autoscalingValidators,
   ...batchValidators,
   ...certificatesValidators,
