@@ -25,9 +25,14 @@ function hasNewImage(kustomizations: readonly Kustomization[], resource: Resourc
   return kustomizations.some(({ images }) => images.includes(image));
 }
 
-/** Labels of a kustomization make the selector of a workload that has none. */
+const SELECTOR = ['spec', 'selector'] as const;
+const TEMPLATE_LABELS = ['spec', 'template', 'metadata', 'labels'] as const;
+
+const isPath = (path: FieldPath, steps: readonly string[]): boolean => path.length === steps.length && steps.every((step, index) => path[index] === step);
+
+/** Labels of a kustomization make the selector of a workload that has none, and the labels of its template with it. */
 const makesSelector = (kustomizations: readonly Kustomization[], resource: Resource, path: FieldPath): boolean =>
-  path.length === 2 && path[0] === 'spec' && path[1] === 'selector' && valueAt(resource.object, path) === undefined
+  (isPath(path, SELECTOR) || isPath(path, TEMPLATE_LABELS)) && valueAt(resource.object, SELECTOR) === undefined
   && kustomizations.some(({ labels }) => Object.keys(labels).length > 0);
 
 /** The `namespace` of a kustomization, here or in one that includes it, is written into the subjects of bindings. */

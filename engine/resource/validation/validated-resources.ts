@@ -35,7 +35,7 @@ function foundIn(resource: Resource, path: FieldPath, error: FieldError): string
   const node = nodeAt(resource, path);
   if (error.type === 'Duplicate') return alike(error.value);
   if (error.on === 'key') return String(path.at(-1) ?? '');
-  if (node?.type === 'scalar' && typeof node.value === 'string') return shortened(node.value);
+  if (node?.type === 'scalar' && typeof node.value === 'string' && node.value !== '' && error.type !== 'TypeInvalid') return shortened(node.value);
   if (node !== undefined) return isOverLines(resource, node) ? '' : firstLine(resource.document.file.text, node);
   return typeof error.value === 'string' || typeof error.value === 'number' ? String(error.value) : '';
 }
@@ -60,9 +60,19 @@ function violationOf(resource: Resource, error: FieldError): SchemaViolation {
 
 const startsWith = (path: FieldPath, prefix: FieldPath): boolean => prefix.every((step, index) => path[index] === step);
 
+/** Whether the violation is in the same item of a list as a value that decoding left out: what it says may follow from that. */
+function isInSameItem(violation: SchemaViolation, { code, path }: SchemaViolation): boolean {
+  const item = path.slice(0, -1);
+  return code === 'field-type' && typeof item.at(-1) === 'number' && startsWith(violation.path, item);
+}
+
+/** Whether what is missing stands there under a misspelt name. */
+const isReadAs = (violation: SchemaViolation, { path, nearest }: SchemaViolation): boolean =>
+  violation.code === 'field-required' && nearest === violation.path.at(-1) && path.length === violation.path.length && startsWith(path, violation.path.slice(0, -1));
+
 /** Whether decoding left out what stands there, or read it under another name: what validation misses there is not missing. */
-const isFollowUp = (violation: SchemaViolation, decoding: readonly SchemaViolation[]): boolean => decoding.some(({ path, nearest }) =>
-  startsWith(path, violation.path) || (violation.code === 'field-required' && nearest === violation.path.at(-1) && path.length === violation.path.length && startsWith(path, violation.path.slice(0, -1))));
+const isFollowUp = (violation: SchemaViolation, decoding: readonly SchemaViolation[]): boolean => decoding.some((left) =>
+  startsWith(left.path, violation.path) || isInSameItem(violation, left) || isReadAs(violation, left));
 
 /** A word that is right but for its case is read as the right one, so that nothing that follows from it is said again. */
 function corrected(resource: Resource, violations: readonly SchemaViolation[], errors: readonly FieldError[]): Resource['object'] {

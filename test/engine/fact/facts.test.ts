@@ -54,7 +54,7 @@ const cases: readonly Case[] = [
     { 'a.yaml': service('a', '{ports: [{port: "${PORT}"}, {name: b, port: "x"}]}') }, ['spec.ports[0].port ?', 'spec.ports[1].port true']],
   ['labels of a kustomization make the selector', 'schema-violation', ['field', 'settled'],
     { 'a.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: "a:1"}]}}}\n', 'kustomization.yaml': kustomization('commonLabels: {app: a}') },
-    ['spec.selector ?']],
+    ['spec.selector ?', 'spec.template.metadata.labels ?']],
   ['a kustomization writes the namespace of subjects', 'binding-subject', ['subject', 'subjectNamespace'],
     { 'a.yaml': binding, 'kustomization.yaml': kustomization('') }, ['s ?']],
   ['without one it is known to be missing', 'binding-subject', ['subject', 'subjectNamespace'], { 'a.yaml': binding }, ['s ']],

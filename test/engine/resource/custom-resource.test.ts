@@ -97,7 +97,7 @@ test('a schema that no server would take opens what it cannot say, and reads no 
 test('two definitions that disagree check nothing, two that are alike check', () => {
   const other = crd.replace('grams: {type: integer, default: 500}', 'grams: {type: string}');
   assert.equal(violationsOf(validatedOf(`${other}---\n${loaf('{grams: x}')}`)), []);
-  assert.equal(violationsOf(validatedOf(`${crd}---\n${loaf('{grams: x}')}`)), ['field-required spec.flour', 'field-type spec.grams x'].sort().reverse());
+  assert.equal(violationsOf(validatedOf(`${crd}---\n${loaf('{grams: x}')}`)), ['field-required spec.flour', 'field-type spec.grams x']);
 });
 
 test.run();

@@ -31,7 +31,7 @@ const strict: readonly (readonly [string, string, readonly string[]])[] = [
   ['a required field that the documents do not name', pod('').replace('image: nginx:1.27', ''), ['field-required spec.containers[0].image']],
   ['a value that is not supported', pod('imagePullPolicy: Sometimes'), ['field-not-supported spec.containers[0].imagePullPolicy Sometimes']],
   ['a value in the wrong case', service('[{port: 80, protocol: tcp}]'), ['field-not-supported spec.ports[0].protocol tcp -> TCP']],
-  ['two ports of a number', service('[{name: a, port: 80}, {name: b, port: 80}]'), ['field-duplicate spec.ports[1] 80/TCP']],
+  ['two ports of a number', service('[{name: a, port: 80}, {name: b, port: 80}]'), ['field-duplicate spec.ports[1] TCP/80']],
   ['the same number by two protocols', service('[{name: a, port: 80}, {name: b, port: 80, protocol: UDP}]'), []],
   ['environment variables may repeat', pod('env: [{name: A, value: a}, {name: A, value: b}]'), []],
   ['quantities as numbers', pod('resources: {limits: {cpu: 0.5, memory: 1Gi}}'), []],
@@ -47,7 +47,7 @@ const strict: readonly (readonly [string, string, readonly string[]])[] = [
   ['base64 over lines', 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  key: |\n    aGVs\n    bG8=\n', []],
   ['no name', 'apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n', ['field-required metadata.name']],
   ['a generated name', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n', []],
-  ['no spec', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n', ['field-required spec']],
+  ['no spec', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n', ['field-required spec.selector', 'field-invalid spec.template.metadata.labels', 'field-required spec.template.spec.containers']],
   ['a removed version says nothing more', 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\nspec: {backend: {serviceName: a, servicePort: 80}}\n', []],
   ['an unknown kind says nothing', 'apiVersion: example.com/v1\nkind: Loaf\nmetadata: {labels: {a: 1}}\nspec: 7\n', []],
 ];
