@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkConstraints } from '#cli/build/check-constraints.js';
 import { readConstraintRows } from '#cli/build/constraint-rows.js';
-import type { FieldPath } from '#engine/apimachinery/field-path.js';
+import { placeIn, readFiles, readRows, type Row } from '#cli/build/table-rows.js';
 import { formatFieldPath } from '#engine/apimachinery/field-path.js';
-import { asObject, isObject } from '#engine/apimachinery/json.js';
+import { asObject } from '#engine/apimachinery/json.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import { checkReferenceFields } from '#engine/graph/reference-fields.js';
 import type { Definitions } from '#engine/graph/reference-fields.js';
@@ -16,54 +17,11 @@ import { suggestion } from '#engine/rule/field-reader.js';
 import { loadRules } from '#engine/rule/load.js';
 import { problemLog } from '#engine/rule/problem.js';
 import type { RuleProblem } from '#engine/rule/problem.js';
-import { jsonOf } from '#engine/source/json-of.js';
-import type { Span, YamlNode } from '#engine/source/node.js';
-import { parseFiles } from '#engine/source/parse.js';
-import type { SourceFile } from '#engine/source/source-file.js';
 
 /** `rules/` and `schemas/` as the engine takes them, and all that is wrong with them. */
 export interface SourceLibrary {
   readonly library: Library;
   readonly problems: readonly RuleProblem[];
-}
-
-/** A row of a YAML table, with where it is written. */
-interface Row {
-  readonly file: SourceFile;
-  readonly node: YamlNode;
-  readonly json: JsonObject;
-}
-
-function readFiles(root: string, folder: string, ending: string): readonly SourceFile[] {
-  const found = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith(ending));
-  return found.sort().map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'utf8') }));
-}
-
-function readRows(files: readonly SourceFile[], problems: RuleProblem[]): readonly Row[] {
-  return parseFiles(files).flatMap(({ file, root, problems: syntax }) => {
-    const log = problemLog(file, problems);
-    for (const problem of syntax) log.add('', problem, `${problem.code}: ${problem.detail}`);
-    if (root?.type !== 'sequence') {
-      log.add('', root ?? 0, 'expected a list of rows');
-      return [];
-    }
-    return root.items.flatMap((node) => {
-      const json = jsonOf(node);
-      if (isObject(json)) return [{ file, node, json }];
-      log.add('', node, 'expected a mapping');
-      return [];
-    });
-  });
-}
-
-/** Where a path of a row is written; the row itself where it is not. */
-function placeIn(node: YamlNode, path: FieldPath): Span {
-  const [step, ...rest] = path;
-  if (step === undefined) return node;
-  if (node.type === 'sequence' && typeof step === 'number') return placeIn(node.items[step] ?? node, rest);
-  const entry = node.type === 'mapping' ? node.entries.find(({ key }) => key === step) : undefined;
-  if (entry === undefined) return node;
-  return rest.length === 0 ? entry : placeIn(entry.value, rest);
 }
 
 function wordsOf({ code, found, allowed }: RowProblem): string {
@@ -127,6 +85,7 @@ export function readSourceLibrary(root: string): SourceLibrary {
   const references = rows('schemas/references');
   const kubernetes = kubernetesSource(root);
   checkReferences(references, kubernetes, problems);
+  checkConstraints(rows('schemas/kubernetes/constraints'), root, problems);
   const world = readRows([{ path: 'schemas/world.yaml', text: readFileSync(join(root, 'schemas/world.yaml'), 'utf8') }], problems);
   const glossary = loadGlossary(readFiles(root, 'rules/glossary', '.yaml'));
   const facts = factSchemas(root);

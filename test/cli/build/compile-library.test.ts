@@ -42,12 +42,15 @@ test('all that is wrong is told at once, with file, line, field and the nearest 
   mkdirSync(join(root, 'rules/other'));
   writeFileSync(join(root, 'rules/other/broken.yaml'), 'id: [\n');
   writeFileSync(join(root, 'schemas/references/zz.yaml'), '- id: x\n  type: io.k8s.api.core.v1.Pod\n  nam: a\n  name: b\n  to: ConfigMap\n');
+  writeFileSync(join(root, 'schemas/kubernetes/constraints/zz.yaml'), '- {type: io.k8s.api.batch.JobSpecs}\n- {type: io.k8s.api.batch.JobSpec, field: completion}\n');
   writeFileSync(join(root, 'rules/glossary/zz.yaml'), '- id: zz\n  name: {en: zz}\n  meaning: {en: a, ja: b}\n');
   const { status, error } = compile();
   assert.is(status, 2);
   const lines = error.trimEnd().split('\n');
   for (const line of [
     'schemas/references/zz.yaml:3:3: nam: unknown key nam, did you mean name?',
+    'schemas/kubernetes/constraints/zz.yaml:1:4: type: there is no type io.k8s.api.batch.JobSpecs, did you mean io.k8s.api.batch.JobSpec?',
+    'schemas/kubernetes/constraints/zz.yaml:2:36: field: unknown field completion, did you mean completions?',
     'rules/networking/service-selects-no-pods.yaml:2:11: severity: unknown severity eror, did you mean error?',
   ]) assert.ok(lines.includes(line), `${line}\nis not in\n${error}`);
   assert.match(error, /^rules\/glossary\/zz\.yaml:2:\d+: .*missing key ja$/m);
