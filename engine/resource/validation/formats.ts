@@ -11,6 +11,8 @@ const FINE: Messages = [];
 
 const SEMANTIC_VERSION = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 const ofText = (check: (text: string) => Messages) => (value: Json): Messages => (typeof value === 'string' ? check(value) : FINE);
 
 /** A number of at least zero, or a percentage. Follows pkg/apis/apps/validation.ValidatePositiveIntOrPercent. */
@@ -61,6 +63,7 @@ const FORMATS = {
   'semantic-version': ofText((text) => (SEMANTIC_VERSION.test(text) ? FINE : ['must be a valid semantic version'])),
   'ip': ofText((text) => (parseIpAddress(text) === undefined ? ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'] : FINE)),
   'cidr': ofText((text) => (parseCidr(text) === undefined ? ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'] : FINE)),
+  'uuid': ofText((text) => (UUID.test(text) ? FINE : ['must be a lowercase UUID in 8-4-4-4-12 format'])),
 } as const;
 
 /** The name of a format, as rows write it. */

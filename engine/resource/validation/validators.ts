@@ -16,6 +16,7 @@ import { discoveryValidators } from '#engine/resource/validation/discovery/valid
 import { dynamicResourceValidators } from '#engine/resource/validation/dynamic-resources/validators.js';
 import { eventsValidators } from '#engine/resource/validation/events/validators.js';
 import { flowcontrolValidators } from '#engine/resource/validation/flowcontrol/validators.js';
+import { lifecycleValidators } from '#engine/resource/validation/lifecycle/validators.js';
 import { metaValidators } from '#engine/resource/validation/meta/validators.js';
 import { networkingValidators } from '#engine/resource/validation/networking/validators.js';
 import { nodeValidators } from '#engine/resource/validation/node/validators.js';
@@ -46,6 +47,7 @@ export const validators: Validators = {
   ...dynamicResourceValidators,
   ...eventsValidators,
   ...flowcontrolValidators,
+  ...lifecycleValidators,
   ...metaValidators,
   ...networkingValidators,
   ...nodeValidators,

@@ -1,6 +1,7 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { invalid, tooLong } from '#engine/apimachinery/validation/field-error.js';
 import { byteLength } from '#engine/apimachinery/validation/names.js';
+import { validateUnion } from '#engine/resource/validation/union.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { DeviceAttribute } from '#engine/generated/kubernetes.js';
@@ -10,7 +11,6 @@ const MOST_BYTES = 64;
 const GATE = 'DRAListTypeAttributes';
 const KINDS = ['int', 'bool', 'string', 'version', 'ints', 'bools', 'strings', 'versions'] as const satisfies readonly (keyof DeviceAttribute)[];
 const LISTS = ['bools', 'ints', 'strings', 'versions'] as const;
-const KIND_NAMES = KINDS.map((kind) => `\`${kind}\``).join(', ');
 
 const PRERELEASE = '(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)';
 const SEMANTIC_VERSION = new RegExp(`^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`);
@@ -38,8 +38,5 @@ export const validateDeviceAttribute: Validator<DeviceAttribute> = (attribute, a
   if (string !== undefined) validateString(string, child(at, 'string'), errors);
   if (version !== undefined) validateVersion(version, child(at, 'version'), errors);
   validateLists(attribute, at, context);
-  let set = 0;
-  for (const kind of KINDS) if (attribute[kind] !== undefined) set += 1;
-  if (set === 0) errors.push(invalid(at, '', `must specify one of: ${KIND_NAMES}`));
-  else if (set > 1) errors.push(invalid(at, `{${KINDS.filter((kind) => attribute[kind] !== undefined).join(', ')}}`, `must specify exactly one of: ${KIND_NAMES}`));
+  validateUnion(attribute, at, errors, KINDS);
 };
