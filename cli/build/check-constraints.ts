@@ -27,19 +27,20 @@ const texts = (value: Json | undefined): readonly string[] => asList(value).flat
 
 const pathIn = (pointer: string): FieldPath => pointer.split('/').slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
-/** An error of the schema, in the words that the other tables use. */
-function noteSchemaError({ keyword, instancePath, params, message }: ErrorObject, keys: readonly string[], note: Note): void {
-  const path = pathIn(instancePath);
-  const param = (name: string): string => asString(asObject(params as Json)?.[name]) ?? '';
-  if (keyword === 'additionalProperties') note([...path, param('additionalProperty')], `unknown key ${param('additionalProperty')}${suggestion(param('additionalProperty'), keys)}`);
-  else if (keyword === 'required') note([...path, param('missingProperty')], 'is missing');
-  else note(path, message ?? keyword);
-}
-
 function checkWord(path: FieldPath, what: string, word: string | undefined, words: readonly string[], note: Note): void {
   if (word === undefined || words.includes(word)) return;
   const nearest = nearestWord(word, words);
   note(path, `there is no ${what} ${word}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`);
+}
+
+/** An error of the schema, in the words that the other tables use. */
+function noteSchemaError({ keyword, instancePath, params, message, data }: ErrorObject, keys: readonly string[], note: Note): void {
+  const path = pathIn(instancePath);
+  const param = (name: string): string => asString(asObject(params as Json)?.[name]) ?? '';
+  if (keyword === 'additionalProperties') note([...path, param('additionalProperty')], `unknown key ${param('additionalProperty')}${suggestion(param('additionalProperty'), keys)}`);
+  else if (keyword === 'required') note([...path, param('missingProperty')], 'is missing');
+  else if (keyword === 'enum' && typeof data === 'string') checkWord(path, 'value', data, texts(asObject(params as Json)?.['allowedValues']), note);
+  else note(path, message ?? keyword);
 }
 
 /** The paths of fields that a row names, each with where it does. */
@@ -75,7 +76,7 @@ const readJson = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) 
 export function checkConstraints(rows: readonly Row[], root: string, problems: RuleProblem[]): void {
   const folder = join(root, 'schemas/kubernetes');
   const schema = asObject(readJson(join(root, 'schemas/constraint.schema.json'))) ?? {};
-  const isValid = new Ajv({ allErrors: true, strict: false }).compile(schema);
+  const isValid = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
   const keys = Object.keys(asObject(schema['properties']) ?? {});
   const known: Known = { types: readKnownTypes(folder), gates: Object.keys(asObject(readJson(join(folder, 'feature-gates.json'))) ?? {}), versions: texts(readJson(join(folder, 'versions.json'))) };
   const seen = new Map<string, string>();

@@ -28,7 +28,7 @@ const wrong: readonly (readonly [string, readonly string[]])[] = [
   ['{type: io.k8s.api.core.PodSpec, field: "container[*].name"}', ['field: unknown field container, did you mean containers?']],
   ['{type: io.k8s.api.core.PodSpec, field: "containers[*].nam"}', ['field: unknown field nam, did you mean name?']],
   ['{type: io.k8s.api.core.PodSpec, field: "hostname[*]"}', ['field: unknown field hostname[*], did you mean hostname?']],
-  ['{type: io.k8s.api.core.ConfigMap, field: "data{key}", format: config-map-kee}', ['format: must be equal to one of the allowed values']],
+  ['{type: io.k8s.api.core.ConfigMap, field: "data{key}", format: config-map-kee}', ['format: there is no value config-map-kee, did you mean config-map-key?']],
   ['{type: io.k8s.api.core.PodSpec, field: hostname, maxLenght: 3}', ['maxLenght: unknown key maxLenght, did you mean maxLength?']],
   ['{type: io.k8s.api.core.PodSpec, field: hostname, maxLength: "3"}', ['maxLength: must be integer']],
   ['{type: io.k8s.api.core.PodSpec, field: hostname, when: {hostNetwrok: [true]}}', ['when.hostNetwrok: unknown field hostNetwrok, did you mean hostNetwork?']],
