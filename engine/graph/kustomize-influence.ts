@@ -38,6 +38,9 @@ const makesSelector = (kustomizations: readonly Kustomization[], resource: Resou
 /** The `namespace` of a kustomization, here or in one that includes it, is written into the subjects of bindings. */
 const namesNamespace = (path: FieldPath): boolean => path.length === 3 && path[0] === 'subjects' && path[2] === 'namespace';
 
+/** The `namespace` of a kustomization also names the Namespace that it holds. */
+const isNameOfNamespace = (resource: Resource, path: FieldPath): boolean => resource.groupKind === 'Namespace' && path.length === 2 && path[0] === 'metadata' && path[1] === 'name';
+
 /** What the kustomizations of the tree change. */
 export function influenceOf(tree: KustomizeTree): Influence {
   const above = (resource: Resource): readonly Kustomization[] => tree.above(resource.document.file.path);
@@ -47,7 +50,7 @@ export function influenceOf(tree: KustomizeTree): Influence {
     isPatched: (resource, path) => {
       const kustomizations = above(resource);
       if (kustomizations.length === 0) return false;
-      if (namesNamespace(path) || hasNewImage(kustomizations, resource, path) || makesSelector(kustomizations, resource, path)) return true;
+      if (namesNamespace(path) || isNameOfNamespace(resource, path) || hasNewImage(kustomizations, resource, path) || makesSelector(kustomizations, resource, path)) return true;
       return patchesFor(resource).some(({ touches }) => touches.some((steps) => touchesPath(steps, path)));
     },
     openBy: (resource) => {

@@ -63,12 +63,19 @@ export function displayColumn(value: Column | undefined, phrases: Phrases): stri
 const isNothing = (value: Column | undefined): boolean =>
   value === undefined || value === null || value === '' || value === 0 || value === false || value === UNDECIDED || (Array.isArray(value) && value.length === 0);
 
+/** Longest sentence of the server's that is shown whole, in code points. */
+const LONGEST_SENTENCE = 600;
+
+/** A sentence as it was said, made visible. */
+const displaySentence = (value: Column | undefined): string => (typeof value === 'string' ? visible(shorten(value, LONGEST_SENTENCE)) : '');
+
 /**
- * Fills the `{column}` placeholders of a rule's text. A part `{?column|words with {placeholders}}` is left out where the column is
+ * Fills the `{column}` placeholders of a rule's text, and those of whole sentences, `{=column}`. A part `{?column|words with {placeholders}}` is left out where the column is
  * empty, 0, false or unknown. A brace that names no column stays as it is.
  */
 export const fill = (template: string, columns: { readonly [name: string]: Column }, phrases: Phrases): string =>
   template
-    .replace(/\{\?([A-Za-z]\w*)\|((?:[^{}]|\{[A-Za-z]\w*\})*)\}/g, (_whole, name: string, part: string) => (Object.hasOwn(columns, name) && !isNothing(columns[name]) ? part : ''))
-    .replace(/\{([A-Za-z]\w*)\}/g, (whole, name: string) => (Object.hasOwn(columns, name) ? displayColumn(columns[name], phrases) : whole))
+    .replace(/\{\?([A-Za-z]\w*)\|((?:[^{}]|\{=?[A-Za-z]\w*\})*)\}/g, (_whole, name: string, part: string) => (Object.hasOwn(columns, name) && !isNothing(columns[name]) ? part : ''))
+    .replace(/\{(=?)([A-Za-z]\w*)\}/g, (whole, form: string, name: string) =>
+      (!Object.hasOwn(columns, name) ? whole : form === '=' ? displaySentence(columns[name]) : displayColumn(columns[name], phrases)))
     .trim();
