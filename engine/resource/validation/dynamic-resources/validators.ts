@@ -6,7 +6,7 @@ import { validateDeviceTaint, validateDeviceTaintSelector } from '#engine/resour
 import { validateDeviceAttribute } from '#engine/resource/validation/dynamic-resources/device-attribute.js';
 import { validateDevice, validateFlatDevice } from '#engine/resource/validation/dynamic-resources/device.js';
 import { validateOpaqueConfiguration } from '#engine/resource/validation/dynamic-resources/opaque-configuration.js';
-import { validateResourceClaim, validateResourceClaimTemplateSpec } from '#engine/resource/validation/dynamic-resources/resource-claim.js';
+import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateSpec } from '#engine/resource/validation/dynamic-resources/resource-claim.js';
 import { validateResourcePool, validateResourceSliceSpec } from '#engine/resource/validation/dynamic-resources/resource-slice.js';
 import type { Validators } from '#engine/resource/validation/validation-context.js';
 
@@ -25,6 +25,7 @@ export const dynamicResourceValidators: Validators = {
   'io.k8s.api.resource.ExactDeviceRequest': validateExactDeviceRequest,
   'io.k8s.api.resource.OpaqueDeviceConfiguration': validateOpaqueConfiguration,
   'io.k8s.api.resource.ResourceClaim': validateResourceClaim,
+  'io.k8s.api.resource.ResourceClaimTemplate': validateResourceClaimTemplate,
   'io.k8s.api.resource.ResourceClaimTemplateSpec': validateResourceClaimTemplateSpec,
   'io.k8s.api.resource.ResourcePool': validateResourcePool,
   'io.k8s.api.resource.ResourceSliceSpec': validateResourceSliceSpec,

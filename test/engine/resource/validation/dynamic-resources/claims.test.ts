@@ -47,6 +47,8 @@ test('a claim does not change', () => {
   const old = request('count: 1');
   assert.equal(errorsOf(old, old), []);
   assert.equal(errorsOf(claim('{requests: [{}]}'), old), ['Invalid spec']);
+  assert.equal(errorsOf(request('count: 1, capacity: {}'), old), ['Invalid spec']);
+  assert.equal(errorsOf(request('count: 1, capacity: {requests: {a: 1024Mi}}'), request('count: 1, capacity: {requests: {a: 1Gi}}')), []);
 });
 
 test('a template does not change, and is judged', () => {
