@@ -61,7 +61,7 @@ function checkVersions(row: JsonObject, versions: readonly string[], note: Note)
 function checkRow(row: JsonObject, { types, gates, versions }: Known, note: Note): void {
   const type = asString(row['type']) ?? '';
   checkVersions(row, versions, note);
-  checkWord(['gate'], 'feature gate', asString(row['gate']), gates, note);
+  for (const name of ['gate', 'withoutGate']) checkWord([name], 'feature gate', asString(row[name]), gates, note);
   if (!types.has(type)) return checkWord(['type'], 'type', type, types.names, note);
   const wrong = new Map(fieldsOf(row).flatMap(([path, field]) => {
     const step = types.wrongStep(type, field);

@@ -173,15 +173,14 @@ function immutableCheck(row: ConstraintRow): Constraint {
   };
 }
 
-/** Compiles one row. Rows without conditions cost nothing more than their checks. */
+/** Compiles one row of those that hold in a version with its gates. Rows without conditions cost nothing more than their checks. */
 export function compileConstraint(row: ConstraintRow): Constraint {
   const check = row.immutable === true ? immutableCheck(row) : choiceCheck(row) ?? fieldCheck(row);
-  const { when, gate, on } = row;
-  if (when === undefined && gate === undefined && on === undefined) return check;
+  const { when, on } = row;
+  if (when === undefined && on === undefined) return check;
   const holds = conditionOf(when);
   return (holder, at, context, old) => {
     if (on !== undefined && (on === 'update') !== (context.old !== undefined)) return;
-    if (gate !== undefined && !context.isOn(gate)) return;
     if (holds(holder)) check(holder, at, context, old);
   };
 }

@@ -64,8 +64,8 @@ export interface Judged {
  * Kinds that nothing describes have none. Follows the strategies of k8s.io/kubernetes/pkg/registry and pkg/apis/<group>/validation.
  */
 export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, options: ApiServerOptions = DEFAULT_OPTIONS): (judged: Judged) => Verdict {
-  const { walkOf, objectMetaOf } = compileWalks(kubernetes, scheme.version);
   const isOn = compileFeatureGates(kubernetes, scheme.version, options.featureGates);
+  const { walkOf, objectMetaOf } = compileWalks(kubernetes, scheme.version, isOn);
   const prepare = compilePreparation(kubernetes, scheme, isOn, options.serviceCidrs.map(familyOf));
   const minor = minorOf(scheme.version);
   const load = readOnce(kubernetes);

@@ -25,13 +25,15 @@ const withoutVersion = (type: string): string => type.replace(/\.v\d+(?:(?:alpha
 /** What is kept by a type's full name, else by its name without the version. */
 const byType = <Value>(table: { readonly [type: string]: Value }, type: string): Value | undefined => table[type] ?? table[withoutVersion(type)];
 
-/** The rows that hold in a version, by type. */
-function rowsByType(kubernetes: KubernetesSource, version: string): { readonly [type: string]: readonly ConstraintRow[] } {
+/** The rows that hold in a version with its gates, by type. */
+function rowsByType(kubernetes: KubernetesSource, version: string, isOn: (gate: string) => boolean): { readonly [type: string]: readonly ConstraintRow[] } {
   const minor = minorOf(version);
   const rows: { [type: string]: ConstraintRow[] } = {};
   for (const row of kubernetes.load('constraints') as unknown as readonly ConstraintRow[]) {
     if (row.since !== undefined && minor < minorOf(row.since)) continue;
     if (row.until !== undefined && minor > minorOf(row.until)) continue;
+    if (row.gate !== undefined && !isOn(row.gate)) continue;
+    if (row.withoutGate !== undefined && isOn(row.withoutGate)) continue;
     (rows[row.type] ??= []).push(row);
   }
   return rows;
@@ -65,8 +67,8 @@ export interface Walks {
 }
 
 /** The walks of one version's types, each compiled on first use. */
-export function compileWalks(kubernetes: KubernetesSource, version: string): Walks {
-  const rows = rowsByType(kubernetes, version);
+export function compileWalks(kubernetes: KubernetesSource, version: string, isOn: (gate: string) => boolean): Walks {
+  const rows = rowsByType(kubernetes, version, isOn);
   const walks = new Map<string, Walk>();
 
   function partsWalk(type: StructuralType): Walk | undefined {

@@ -24,7 +24,7 @@ function validateStopSignal(signal: string, { os }: PodSpec, at: Field, { errors
 function validateSleepAction(handler: LifecycleHandler | undefined, { terminationGracePeriodSeconds: grace }: PodSpec, at: Field, context: ValidationContext): void {
   if (handler?.sleep === undefined || handler.exec !== undefined || handler.httpGet !== undefined || handler.tcpSocket !== undefined || grace === undefined) return;
   const { seconds = 0 } = handler.sleep;
-  const allowsZero = context.minor >= 37 || context.isOn('PodLifecycleSleepActionAllowZero');
+  const allowsZero = context.isOn('PodLifecycleSleepActionAllowZero');
   if (seconds <= grace && (allowsZero ? seconds >= 0 : seconds > 0)) return;
   context.errors.push(invalid(child(at, 'sleep'), seconds, `must be ${allowsZero ? 'non-negative' : 'greater than 0'} and less than terminationGracePeriodSeconds (${grace})`));
 }
