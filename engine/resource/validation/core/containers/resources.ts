@@ -1,5 +1,5 @@
 import { compareQuantities, formatQuantity, parseQuantity, quantityMilliValue, quantityValue } from '#engine/apimachinery/quantity.js';
-import { child, item, key } from '#engine/apimachinery/validation/field.js';
+import { child, item, key, pathOf } from '#engine/apimachinery/validation/field.js';
 import { duplicate, forbidden, invalid, notFound, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Label } from '#engine/apimachinery/validation/names.js';
 import { isOvercommitAllowed, validateContainerResourceName, validateResourceQuantityValue } from '#engine/resource/validation/core/configuration/resource-names.js';
@@ -76,7 +76,7 @@ function validateAgainstLimit(name: string, value: string | number, limits: Reso
   const most = limits[name];
   const isExact = !isOrdinary(name) && !isOvercommitAllowed(name);
   if (most === undefined) {
-    if (isExact) errors.push(required(child(at, 'limits'), 'Limit must be set for non overcommitable resources', EXCEEDS_LIMIT));
+    if (isExact) errors.push(required(child(at, 'limits'), 'Limit must be set for non overcommitable resources'));
     return;
   }
   if (value === most || (!isExact && isSurelyLess(value, most))) return;
@@ -85,7 +85,7 @@ function validateAgainstLimit(name: string, value: string | number, limits: Reso
   const order = compareQuantities(request, limit);
   if (order === 0 || (order < 0 && !isExact)) return;
   const detail = `must be ${isExact ? 'equal to' : 'less than or equal to'} ${name} limit of ${formatQuantity(limit)}`;
-  errors.push(invalid(child(at, 'requests'), formatQuantity(request), detail, { ...EXCEEDS_LIMIT, other: key(child(at, 'limits'), name) }));
+  errors.push(invalid(child(at, 'requests'), formatQuantity(request), detail, { ...(order > 0 ? EXCEEDS_LIMIT : undefined), other: key(child(at, 'limits'), name), place: [...pathOf(child(at, 'requests')), name] }));
 }
 
 const hasComputeResource = (list: ResourceList): boolean => list['cpu'] !== undefined || list['memory'] !== undefined;
