@@ -8,6 +8,7 @@ import { validateListLimits, validateUnique } from '#engine/resource/validation/
 import { validateNodeAllocatableResources } from '#engine/resource/validation/dynamic-resources/node-allocatable-resources.js';
 import { validateRequestPolicy } from '#engine/resource/validation/dynamic-resources/request-policy.js';
 import { validateLabelName, validateQualifiedKeys } from '#engine/resource/validation/dynamic-resources/resource-names.js';
+import { SEPARATE_COUNTERS_SINCE } from '#engine/resource/validation/dynamic-resources/resource-slice.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -16,6 +17,7 @@ import type { Device, DeviceCounterConsumption } from '#engine/generated/kuberne
 import type { Judged, ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
 
 const LIMITS = { taints: 16, consumesCounters: 2 } as const;
+const EARLIER_LIMITS = { taints: 16 } as const;
 const MOST_ATTRIBUTES_AND_CAPACITIES = 32;
 const MOST_ATTRIBUTE_VALUES = 48;
 const LIST_ATTRIBUTES_GATE = 'DRAListTypeAttributes';
@@ -87,7 +89,7 @@ export const validateDevice: Validator<Device> = (device, at, context) => {
   if (before === undefined || !semanticallyEqual(capacity, before['capacity'])) validateCapacity(device, child(at, 'capacity'), errors);
   validateDeviceBindingParameters(device, at, errors);
   validateNodeAllocatableResources(device, child(at, 'nodeAllocatableResources'), context);
-  const judged = [...validateListLimits(device, at, errors, LIMITS), ...(validateNodeSelection(device, at, context) ? [] : ['nodeSelector'])];
+  const judged = [...validateListLimits(device, at, errors, context.minor >= SEPARATE_COUNTERS_SINCE ? LIMITS : EARLIER_LIMITS), ...(validateNodeSelection(device, at, context) ? [] : ['nodeSelector'])];
   if (consumesCounters !== undefined && !judged.includes('consumesCounters')) validateUnique(consumesCounters, child(at, 'consumesCounters'), errors, counterSetOf);
   if (before !== undefined && taints !== undefined && semanticallyEqual(taints, before['taints'])) judged.push('taints');
   return judged;

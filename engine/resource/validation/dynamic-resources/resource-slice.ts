@@ -14,8 +14,9 @@ const MOST_DEVICES = 128;
 const MOST_ELABORATE_DEVICES = 64;
 const EXACTLY_ONE = 'exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required';
 
-/** Counters have been in slices of their own since this minor version, and devices with more to them may be fewer. */
-const SEPARATE_COUNTERS_SINCE = 35;
+/** Counters have been in slices of their own since this minor version, with limits of their own, and devices with more to them may be fewer. */
+export const SEPARATE_COUNTERS_SINCE = 35;
+const NO_LIMITS = {} as const;
 
 /** Where the devices are: said in one way. */
 function validateNodeSelection(spec: ResourceSliceSpec, at: Field, errors: FieldError[]): void {
@@ -77,7 +78,7 @@ export const validateResourceSliceSpec: Validator<ResourceSliceSpec> = (spec, at
   warnOfDriver(driver, at, context);
   validateNodeSelection(spec, at, errors);
   if (devices !== undefined && sharedCounters !== undefined && minor >= SEPARATE_COUNTERS_SINCE) errors.push(invalid(at, '', 'only one of `sharedCounters` or `devices` is allowed'));
-  const tooLong = validateListLimits(spec, at, errors, LIMITS);
+  const tooLong = validateListLimits(spec, at, errors, minor >= SEPARATE_COUNTERS_SINCE ? LIMITS : NO_LIMITS);
   if (sharedCounters !== undefined && tooLong.length === 0) validateUnique(sharedCounters, child(at, 'sharedCounters'), errors, nameOf);
   if (skipNodeOperations !== undefined && isOn('DRAOptionalNodeOperations')) validateSkipNodeOperations(skipNodeOperations, child(at, 'skipNodeOperations'), errors);
   validatePartitionTypeAttribute(spec, at, context);
@@ -89,3 +90,8 @@ export const validateResourceSliceSpec: Validator<ResourceSliceSpec> = (spec, at
 
 /** Follows pkg/apis/resource/validation.validateResourcePool; its numbers are judged by rows. */
 export const validateResourcePool: Validator<ResourcePool> = ({ name = '' }, at, { errors }) => validatePoolName(name, child(at, 'name'), errors);
+
+/** The declarative rules of ResourcePoolStatusRequestSpec that rows cannot say. */
+export const validateResourcePoolStatusRequestSpec: Validator<{ readonly poolName?: string }> = ({ poolName }, at, { errors }) => {
+  if (poolName !== undefined) validatePoolName(poolName, child(at, 'poolName'), errors);
+};

@@ -7,7 +7,7 @@ import { validateDeviceAttribute } from '#engine/resource/validation/dynamic-res
 import { validateDevice, validateFlatDevice } from '#engine/resource/validation/dynamic-resources/device.js';
 import { validateOpaqueConfiguration } from '#engine/resource/validation/dynamic-resources/opaque-configuration.js';
 import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateSpec } from '#engine/resource/validation/dynamic-resources/resource-claim.js';
-import { validateResourcePool, validateResourceSliceSpec } from '#engine/resource/validation/dynamic-resources/resource-slice.js';
+import { validateResourcePool, validateResourcePoolStatusRequestSpec, validateResourceSliceSpec } from '#engine/resource/validation/dynamic-resources/resource-slice.js';
 import type { Validators } from '#engine/resource/validation/validation-context.js';
 
 /** What rows cannot say of the types of dynamic-resources. */
@@ -28,6 +28,7 @@ export const dynamicResourceValidators: Validators = {
   'io.k8s.api.resource.ResourceClaimTemplate': validateResourceClaimTemplate,
   'io.k8s.api.resource.ResourceClaimTemplateSpec': validateResourceClaimTemplateSpec,
   'io.k8s.api.resource.ResourcePool': validateResourcePool,
+  'io.k8s.api.resource.ResourcePoolStatusRequestSpec': validateResourcePoolStatusRequestSpec,
   'io.k8s.api.resource.ResourceSliceSpec': validateResourceSliceSpec,
   'io.k8s.api.resource.v1alpha3.Device': validateFlatDevice,
   'io.k8s.api.resource.v1alpha3.DeviceRequest': validateFlatDeviceRequest,
