@@ -26,7 +26,7 @@ function objectValue(object: JsonObject, schema: JsonObject): { readonly [name: 
   const others = asObject(schema['additionalProperties']);
   const isEmbedded = schema['x-kubernetes-embedded-resource'] === true;
   for (const name of Object.keys(object)) {
-    const identity = isEmbedded ? IDENTITY[name] : undefined;
+    const identity = isEmbedded && Object.hasOwn(IDENTITY, name) ? IDENTITY[name] : undefined;
     const isProperty = identity !== undefined || Object.hasOwn(properties, name);
     const part = object[name];
     if ((!isProperty && others === undefined) || part === undefined || part === null) continue;
