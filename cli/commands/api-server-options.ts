@@ -17,6 +17,7 @@ function nodePortsOf(range: string): readonly [number, number] {
 
 /** How the API server is started; what no flag says is as by default for the version. */
 export const apiServerOptionsOf = (given: ApiServerFlags, kubernetes: KubernetesSource, version: string): ApiServerOptions => ({
+  ...DEFAULT_OPTIONS,
   featureGates: featureGatesGiven(given.featureGates, kubernetes, version),
   serviceCidrs: given.serviceClusterIpRange?.split(',') ?? DEFAULT_OPTIONS.serviceCidrs,
   nodePorts: given.serviceNodePortRange === undefined ? DEFAULT_OPTIONS.nodePorts : nodePortsOf(given.serviceNodePortRange),

@@ -8,7 +8,7 @@ import type { YamlNode } from '#engine/source/node.js';
 import { entryOf } from '#engine/source/node.js';
 import { parseFiles } from '#engine/source/parse.js';
 import { kubernetes } from '#test/kubernetes-source.js';
-import { refusedOutright, verdictOf, VERSION, type Ours } from '#test/conformance/judge.js';
+import { RECORDED_OPTIONS, refusedOutright, verdictOf, VERSION, type Ours } from '#test/conformance/judge.js';
 import { compileValidation } from '#engine/resource/validation/validate.js';
 import type { RecordedDocument } from '#test/conformance/recordings.js';
 
@@ -70,7 +70,7 @@ export function judgeDocuments(records: readonly RecordedDocument[], root: strin
     const scheme = schemes(crd);
     const resource = decodedOf(documentOf(id, corpus), scheme);
     let validate = validations.get(scheme);
-    if (validate === undefined) validations.set(scheme, (validate = compileValidation(kubernetes, scheme)));
+    if (validate === undefined) validations.set(scheme, (validate = compileValidation(kubernetes, scheme, RECORDED_OPTIONS)));
     return resource === undefined || scheme.find(resource.apiVersion, resource.kind).type === undefined ? refusedOutright(id) : verdictOf(id, resource, validate);
   });
 }

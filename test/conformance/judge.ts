@@ -3,8 +3,9 @@ import type { FieldErrorType } from '#engine/apimachinery/validation/field-error
 import { fieldText } from '#engine/apimachinery/validation/field.js';
 import { decodeResources } from '#engine/resource/decode.js';
 import { schemeOf } from '#engine/resource/scheme.js';
-import { compileValidation } from '#engine/resource/validation/validate.js';
+import { compileValidation, DEFAULT_OPTIONS } from '#engine/resource/validation/validate.js';
 import type { Resource } from '#engine/resource/resource.js';
+import type { ApiServerOptions } from '#engine/resource/validation/validation-context.js';
 import type { Document } from '#engine/source/document.js';
 import { kubernetes } from '#test/kubernetes-source.js';
 import { nodeOf } from '#test/conformance/recordings.js';
@@ -24,8 +25,11 @@ const reasonOf = (type: FieldErrorType): string => (type === 'InternalError' ? t
 /** A document without text that holds just the object. */
 export const documentOf = (object: Json): Document => ({ file: { path: 'a.yaml', text: '' }, index: 0, start: 0, end: 0, root: nodeOf(object), problems: [], role: 'manifest' });
 
+/** How the API server was started that was recorded. */
+export const RECORDED_OPTIONS: ApiServerOptions = { ...DEFAULT_OPTIONS, disabledAdmissionPlugins: ['ServiceAccount'] };
+
 const scheme = schemeOf(kubernetes, VERSION, []);
-const validate = compileValidation(kubernetes, scheme);
+const validate = compileValidation(kubernetes, scheme, RECORDED_OPTIONS);
 
 /** A request's URL says what it is about: what the object leaves out is filled in, what contradicts it is refused. */
 function addressed(object: JsonObject, seed: JsonObject): JsonObject | undefined {

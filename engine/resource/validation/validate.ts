@@ -30,7 +30,7 @@ export interface Verdict {
 }
 
 /** The API server's own defaults. */
-export const DEFAULT_OPTIONS: ApiServerOptions = { serviceCidrs: ['10.96.0.0/16'], nodePorts: [30000, 32767], featureGates: {} };
+export const DEFAULT_OPTIONS: ApiServerOptions = { serviceCidrs: ['10.96.0.0/16'], nodePorts: [30000, 32767], featureGates: {}, disabledAdmissionPlugins: [] };
 
 /** Files of the library, each read once. */
 function readOnce(kubernetes: KubernetesSource): (name: string) => Json {

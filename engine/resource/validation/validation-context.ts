@@ -4,6 +4,9 @@ import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Volume } from '#engine/generated/kubernetes.js';
 
+/** An admission plugin whose absence validation takes notice of. */
+export type AdmissionPlugin = 'ServiceAccount';
+
 /** How the API server was started, as far as validation depends on it. */
 export interface ApiServerOptions {
   /** `--service-cluster-ip-range`, such as `10.96.0.0/16`: one or two. */
@@ -12,6 +15,8 @@ export interface ApiServerOptions {
   readonly nodePorts: readonly [number, number];
   /** `--feature-gates`: what differs from the version's defaults. */
   readonly featureGates: { readonly [gate: string]: boolean };
+  /** `--disable-admission-plugins`. */
+  readonly disabledAdmissionPlugins: readonly AdmissionPlugin[];
 }
 
 /** What the API server says beside its verdict. */

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DEFAULT_OPTIONS } from '#engine/resource/validation/validate.js';
 import { podErrors, podText, templateErrors } from '#test/engine/resource/validation/core/pods/pod-text.js';
 import { errorsOf } from '#test/engine/resource/validation/errors-of.js';
 
@@ -56,6 +57,16 @@ test('search paths had to be names of hosts before 1.33', () => {
   const pod = podText('dnsConfig: {searches: [a_b, "."]}');
   assert.equal(errorsOf(pod), []);
   assert.equal(errorsOf(pod, undefined, '1.32'), ['Invalid spec.dnsConfig.searches[0]', 'Invalid spec.dnsConfig.searches[1]']);
+});
+
+test('a token needs a ServiceAccount, which the admission plugin gives to Pods without one, but not to mirror Pods', () => {
+  const token = (fields: string, metadata?: string) => podText(`${fields}volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: b}}]}}]`, metadata);
+  const without = { ...DEFAULT_OPTIONS, disabledAdmissionPlugins: ['ServiceAccount'] } as const;
+  const refused = ['Forbidden spec.volumes[0].projected.sources[0].serviceAccountToken'];
+  assert.equal(errorsOf(token('')), []);
+  assert.equal(errorsOf(token(''), undefined, undefined, without), refused);
+  assert.equal(errorsOf(token('serviceAccountName: c, '), undefined, undefined, without), []);
+  assert.equal(errorsOf(token('nodeName: d, ', 'annotations: {kubernetes.io/config.mirror: e}')), refused);
 });
 
 test('a Pod is bound to a node', () => {
