@@ -44,14 +44,15 @@ function objectMetaOf(rows: readonly ConstraintRow[]): ObjectMetaRules {
   return {
     nameMessages: formatCheck(format),
     hasStandardFinalizers: !rows.some(({ standardFinalizers }) => standardFinalizers === false),
+    isGenerateNameJudged: !rows.some(({ generateName }) => generateName === false),
     isNameOptional: rows.some(({ nameOptional }) => nameOptional === true),
     allowsUnconditionalUpdate: !rows.some(({ unconditionalUpdate }) => unconditionalUpdate === false),
   };
 }
 
 /** Whether a row says how the metadata of its kind is judged. */
-const isAboutMetadata = ({ objectName, standardFinalizers, unconditionalUpdate, nameOptional }: ConstraintRow): boolean =>
-  objectName !== undefined || standardFinalizers !== undefined || unconditionalUpdate !== undefined || nameOptional !== undefined;
+const isAboutMetadata = ({ objectName, standardFinalizers, unconditionalUpdate, nameOptional, generateName }: ConstraintRow): boolean =>
+  generateName !== undefined || objectName !== undefined || standardFinalizers !== undefined || unconditionalUpdate !== undefined || nameOptional !== undefined;
 
 /** What is judged where a struct is absent. */
 const NO_FIELDS: JsonObject = {};

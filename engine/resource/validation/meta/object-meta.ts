@@ -68,10 +68,10 @@ function validateFinalizers(finalizers: readonly Json[], at: Field, errors: Fiel
 
 const NAME_INVALID = { rule: 'name-invalid' } as const;
 
-function validateNameOnCreate(metadata: JsonObject, at: Field, context: ValidationContext, { nameMessages, isNameOptional }: ObjectMetaRules): void {
+function validateNameOnCreate(metadata: JsonObject, at: Field, context: ValidationContext, { nameMessages, isNameOptional, isGenerateNameJudged }: ObjectMetaRules): void {
   const name = asString(metadata['name']) ?? '';
   const generateName = asString(metadata['generateName']) ?? '';
-  if (generateName !== '') for (const message of nameMessages(maskTrailingDash(generateName))) context.errors.push(invalid(child(at, 'generateName'), generateName, message, NAME_INVALID));
+  if (generateName !== '' && isGenerateNameJudged !== false) for (const message of nameMessages(maskTrailingDash(generateName))) context.errors.push(invalid(child(at, 'generateName'), generateName, message, NAME_INVALID));
   if (name !== '') for (const message of nameMessages(name)) context.errors.push(invalid(child(at, 'name'), name, message, NAME_INVALID));
   else if (generateName === '') {
     if (isNameOptional !== true) context.errors.push(required(child(at, 'name'), 'name or generateName is required'));
@@ -98,6 +98,8 @@ export interface ObjectMetaRules {
   readonly nameMessages: (name: string) => Messages;
   /** Kinds of core's own registry demand that a finalizer without a domain is one of the three known ones. */
   readonly hasStandardFinalizers: boolean;
+  /** Whether what names are made of is judged beside the name. */
+  readonly isGenerateNameJudged?: boolean;
   /** Objects get a name where none is given. */
   readonly isNameOptional?: boolean;
   /** Whether an update need not say which resourceVersion it is based on. Follows the strategies' AllowUnconditionalUpdate. */

@@ -39,4 +39,9 @@ const names: readonly (readonly [string, number])[] = [['example.com/gpu', 0], [
 for (const [name, errors] of names)
   test(`extended resource ${name}`, () => assert.equal(errorsOf(deviceClass(`{extendedResourceName: ${JSON.stringify(name)}}`)), Array(errors).fill('Invalid spec.extendedResourceName')));
 
+test('what the name of a class is made of is not judged', () => {
+  assert.equal(errorsOf(deviceClass('{}').replace('name: a', 'name: a, generateName: A_')), []);
+  assert.equal(errorsOf(deviceClass('{}').replace('name: a', 'generateName: A_')), ['Invalid metadata.name']);
+});
+
 test.run();
