@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { asObject, isList, isObject } from '#engine/apimachinery/json.js';
+import { parseApiVersion } from '#engine/apimachinery/group-version-kind.js';
+import { asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import { decodeResources } from '#engine/resource/decode.js';
 import { compilePreparation } from '#engine/resource/defaulting/prepare.js';
@@ -8,7 +9,7 @@ import { compileFeatureGates } from '#engine/resource/feature-gates.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import { kubernetes } from '#test/kubernetes-source.js';
-import { corpusAt, decodedOf, documentOf, schemesOf } from '#test/conformance/documents.js';
+import { corpusAt, decodedOf, definitionFinder, documentOf, schemesOf } from '#test/conformance/documents.js';
 import { documentOf as documentOfObject, VERSION } from '#test/conformance/judge.js';
 import { readLines, readSeeds, type RecordedDocument } from '#test/conformance/recordings.js';
 
@@ -100,9 +101,13 @@ export function compareDefaulted({ file, root, custom, seeds }: Comparison): str
   const corpus = corpusAt(root);
   const schemes = schemesOf(corpus);
   const definitions = new Map(readRecords(custom ?? besides(file)).map(({ id, crd }) => [id, crd]));
+  const isServed = (object: JsonObject): boolean => schemes(undefined).find(asString(object['apiVersion']) ?? '', asString(object['kind']) ?? '').type !== undefined;
+  const find = definitionFinder(root);
+  const definitionOf = (id: string, object: JsonObject): string | undefined =>
+    definitions.get(id) ?? (isServed(object) ? undefined : find(id, parseApiVersion(asString(object['apiVersion']) ?? '').group, asString(object['kind']) ?? ''));
   const makers = new Map<Scheme, ReturnType<typeof storedBy>>();
   const found = readLines<Recorded>(file).map(({ id, object }): readonly [string, readonly string[]] => {
-    const scheme = schemes(definitions.get(id));
+    const scheme = schemes(definitionOf(id, object));
     let stored = makers.get(scheme);
     if (stored === undefined) makers.set(scheme, (stored = storedBy(scheme)));
     const resource = decodedOf(documentOf(id, corpus), scheme);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeResources } from '#engine/resource/decode.js';
 import { schemeOf, type Scheme } from '#engine/resource/scheme.js';
@@ -42,6 +42,22 @@ export function documentOf(id: string, corpus: (path: string) => readonly Docume
     root = list?.type === 'sequence' ? list.items[index] : undefined;
   }
   return found && { ...found, root };
+}
+
+/** The file of a source (the first folder of an id) that defines a kind, for records that do not name it; each source is looked through once. */
+export function definitionFinder(root: string): (id: string, group: string, kind: string) => string | undefined {
+  const known = new Map<string, readonly { readonly path: string; readonly text: string }[]>();
+  const filesOf = (source: string): readonly { readonly path: string; readonly text: string }[] => {
+    let files = known.get(source);
+    if (files === undefined) {
+      files = readdirSync(join(root, source), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json)$/.test(name)).sort()
+        .map((name) => ({ path: join(source, name), text: readFileSync(join(root, source, name), 'utf8') }))
+        .filter(({ text }) => text.includes('CustomResourceDefinition'));
+      known.set(source, files);
+    }
+    return files;
+  };
+  return (id, group, kind) => filesOf(id.split('/')[0] ?? '').find(({ text }) => text.includes(`group: ${group}\n`) && text.includes(`kind: ${kind}\n`))?.path;
 }
 
 /** A scheme for each file of CRDs, made once; the server's own where there is none. */
