@@ -32,6 +32,8 @@ interface FieldRewrite {
   readonly rewrite: Rewrite | undefined;
   /** The gate that is off. */
   readonly gate: string | undefined;
+  /** What the field is without the gate; undefined: it is not there. */
+  readonly off: Json | undefined;
   /** Without the field, an object that holds nothing else goes too. */
   readonly emptied: boolean;
 }
@@ -86,13 +88,13 @@ function rewriteFields(value: Json, fields: readonly FieldRewrite[], walk: Walk)
   if (!isObject(value)) return value;
   let made: MutableObject | undefined;
   let isEmptied = false;
-  for (const { field, rewrite, gate, emptied } of fields) {
+  for (const { field, rewrite, gate, off, emptied } of fields) {
     const part = value[field];
     if (part === undefined) continue;
     walk.path.push(field);
-    const isDropped = gate !== undefined && !walk.isUsed(gate);
+    const isDropped = gate !== undefined && part !== off && !walk.isUsed(gate);
     if (isDropped) walk.dropped.push({ path: [...walk.path], gate });
-    const now = isDropped ? undefined : rewrite === undefined ? part : rewrite(part, walk);
+    const now = isDropped ? off : rewrite === undefined ? part : rewrite(part, walk);
     walk.path.pop();
     if (now === part) continue;
     made ??= { ...value };
@@ -106,6 +108,7 @@ function rewriteFields(value: Json, fields: readonly FieldRewrite[], walk: Walk)
 /** A row of `schemas/kubernetes/gated-fields.json` whose gate is off. */
 interface GatedField {
   readonly gate: string;
+  readonly off: Json | undefined;
   readonly emptied: boolean;
 }
 
@@ -114,7 +117,7 @@ function gatedFields(kubernetes: KubernetesSource, isOn: (gate: string) => boole
   for (const value of asList(kubernetes.load('gated-fields'))) {
     const row = asObject(value) ?? {};
     const gate = asList(row['gates']).find((name) => typeof name === 'string' && !isOn(name));
-    if (typeof gate === 'string') gated.set(`${asString(row['type'])}.${asString(row['field'])}`, { gate, emptied: row['emptied'] === true });
+    if (typeof gate === 'string') gated.set(`${asString(row['type'])}.${asString(row['field'])}`, { gate, off: row['off'], emptied: row['emptied'] === true });
   }
   return gated;
 }
@@ -155,7 +158,7 @@ function compileRewrites(kubernetes: KubernetesSource, scheme: Scheme, gated: Re
       const isZeroDropped = isScalar(part) && ['left', 'zero'].includes(treatments.get(field) ?? '');
       const rewrite = rewriteOf(part, part.is === 'map' && hasResourceLists(name)) ?? (isZeroDropped ? rewriteZero : undefined);
       const own = gated.get(`${plain}.${field}`);
-      return rewrite === undefined && own === undefined ? [] : [{ field, rewrite, gate: own?.gate, emptied: own?.emptied === true }];
+      return rewrite === undefined && own === undefined ? [] : [{ field, rewrite, gate: own?.gate, off: own?.off, emptied: own?.emptied === true }];
     });
     const rewrite: Rewrite | undefined = fields.length === 0 ? undefined : (value, walk) => rewriteFields(value, fields, walk);
     rewrites.set(name, rewrite);

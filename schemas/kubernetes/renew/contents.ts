@@ -47,6 +47,8 @@ export interface GatedField {
   readonly gates: readonly string[];
   /** Without the field, an object that holds nothing else goes too. */
   readonly emptied?: boolean;
+  /** What the field is then, instead of absent. */
+  readonly off?: string;
   readonly hand?: boolean;
 }
 

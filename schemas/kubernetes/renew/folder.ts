@@ -12,7 +12,7 @@ const KIND_FIELDS = [
   'definition', 'scope', 'plural', 'singular', 'shortNames', 'served', 'byDefault', 'gate', 'introduced', 'deprecated', 'removed', 'replacement', 'notes',
 ];
 
-const GATED_FIELDS = ['type', 'field', 'gates', 'emptied', 'hand'];
+const GATED_FIELDS = ['type', 'field', 'gates', 'emptied', 'off', 'hand'];
 
 function writeLines(path: string, rows: { readonly [name: string]: unknown }, fields?: string[]): void {
   const lines = Object.keys(rows).sort().map((name) => `${JSON.stringify(name)}:${JSON.stringify(rows[name], fields)}`);

@@ -32,10 +32,10 @@ const warnedOf = (template: PodTemplateSpec, { groupKind }: ValidationContext, o
   groupKind === 'ReplicationController' && old !== undefined ? old : template;
 
 /** Follows pkg/api/pod.GetWarningsForPodTemplate. */
-function warningsForTemplate(template: PodTemplateSpec, at: Field, { warnings }: ValidationContext): void {
+function warningsForTemplate(template: PodTemplateSpec, at: Field, context: ValidationContext): void {
   const { metadata, spec = {} } = template;
-  warningsForPodSpecAndMeta(template, at, warnings);
-  if (metadata?.annotations !== undefined) warningsForAppArmor(spec, metadata.annotations, child(child(at, 'metadata'), 'annotations'), warnings);
+  warningsForPodSpecAndMeta(template, at, context);
+  if (metadata?.annotations !== undefined) warningsForAppArmor(spec, metadata.annotations, child(child(at, 'metadata'), 'annotations'), context.warnings);
 }
 
 /**

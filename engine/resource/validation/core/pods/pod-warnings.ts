@@ -9,7 +9,7 @@ import { warnOfVolumes } from '#engine/resource/validation/core/volumes/volume-w
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { NodeSelectorTerm, ObjectMeta, PodAffinity, PodSpec } from '#engine/generated/kubernetes.js';
 import type { Annotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
-import type { FieldWarning } from '#engine/resource/validation/validation-context.js';
+import type { FieldWarning, ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 type Warnings = FieldWarning[];
 
@@ -143,12 +143,13 @@ interface PodLike {
  * What the server advises against in a Pod or a template as a whole, but for AppArmor; what is in its containers is warned of where those are judged.
  * Follows pkg/api/pod.warningsForPodSpecAndMeta.
  */
-export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, holder: Field, warnings: Warnings): void {
+export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, holder: Field, context: ValidationContext): void {
+  const { warnings } = context;
   const at = child(holder, 'spec');
   warningsForNodes(spec, at, warnings);
   warningsForSpreading(spec, at, warnings);
   if (metadata?.annotations !== undefined) warningsForAnnotations(spec, metadata.annotations, child(child(holder, 'metadata'), 'annotations'), warnings);
-  warnOfVolumes(spec, at, warnings);
+  warnOfVolumes(spec, at, context);
   warningsForHosts(spec, at, warnings);
   if (spec.overhead !== undefined) warningsForOverhead(spec, at, warnings);
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0)
