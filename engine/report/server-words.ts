@@ -21,7 +21,7 @@ export function serverWords({ code, path, found, allowed, nearest, detail }: Sch
     case 'field-duplicate': return `${field}: Duplicate value: ${displayText(found)}`;
     case 'field-too-long': return `${field}: Too long${behind(detail)}`;
     case 'field-too-many': return `${field}: Too many${behind(detail)}`;
-    case 'field-not-found': return `${field}: Not found: ${displayText(found)}`;
+    case 'field-not-found': return `${field}: Not found: ${displayText(found)}${behind(detail)}`;
   }
 }
 

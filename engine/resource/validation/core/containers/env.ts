@@ -2,7 +2,7 @@ import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, notFound } from '#engine/apimachinery/validation/field-error.js';
 import { isEnvVarName, isRelaxedEnvVarName } from '#engine/apimachinery/validation/names.js';
 import { ENV_FIELD_PATHS, validateContainerResourceFieldSelector, validateObjectFieldSelector } from '#engine/resource/validation/core/containers/field-selectors.js';
-import { visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
+import { containerField, visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Messages } from '#engine/apimachinery/validation/names.js';
@@ -59,7 +59,7 @@ export function validateFileKeyRefVolumes(spec: PodSpec, at: Field, errors: Fiel
     if (env === undefined) return;
     for (const [number, { valueFrom }] of env.entries()) {
       if (valueFrom?.fileKeyRef === undefined) continue;
-      const variable = item(child(item(child(at, list), index), 'env'), number);
+      const variable = item(child(containerField(at, list, index), 'env'), number);
       validateFileKeyRefVolume(valueFrom.fileKeyRef.volumeName ?? '', spec, child(child(child(variable, 'valueFrom'), 'fileKeyRef'), 'volumeName'), errors);
     }
   });

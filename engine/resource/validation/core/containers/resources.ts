@@ -106,6 +106,8 @@ function validateClaimOnce(name: string, request: string, asked: string[], at: F
   asked.push(id);
 }
 
+const namesOf = (claims: readonly string[]): string => (claims.length === 0 ? ' which is empty' : `: ${[...claims].sort().join(', ')}`);
+
 /** Names of claims of the Pod. Follows pkg/apis/core/validation.validateResourceClaimNames. */
 function validateResourceClaimNames(claims: NonNullable<ResourceRequirements['claims']>, known: readonly string[], at: Field, errors: FieldError[]): void {
   const asked: string[] = [];
@@ -116,7 +118,7 @@ function validateResourceClaimNames(claims: NonNullable<ResourceRequirements['cl
       continue;
     }
     validateClaimOnce(name, request, asked, place, errors);
-    if (!known.includes(name)) errors.push(notFound(place, name));
+    if (!known.includes(name)) errors.push({ ...notFound(place, name), detail: `must be one of the names in pod.spec.resourceClaims${namesOf(known)}` });
   }
 }
 

@@ -1,29 +1,25 @@
 import { ROOT, child, item, key } from '#engine/apimachinery/validation/field.js';
-import { forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
-import { APP_ARMOR_PREFIX, MIRROR_POD, validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
+import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
+import { APP_ARMOR_PREFIX, MIRROR_POD } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { validateNodeAffinityMutation, validateNodeSelectorMutation } from '#engine/resource/validation/core/pods/gated-pod-update.js';
 import { isSamePart } from '#engine/resource/validation/core/pods/pod-spec-equality.js';
-import { COMPARISON_GATE, usesComparison, validateTolerations } from '#engine/resource/validation/core/pods/tolerations.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Container, Pod, PodSpec } from '#engine/generated/kubernetes.js';
 import type { Annotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
-import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const SPEC = child(ROOT, 'spec');
 const ANNOTATIONS = child(child(ROOT, 'metadata'), 'annotations');
 const DEADLINE = child(SPEC, 'activeDeadlineSeconds');
 const RULE = { rule: 'immutable-field' } as const;
 const MAX_INT32 = 2147483647;
-const PADDED = /^\s|\s$/;
 const OTHER_FIELDS = 'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,'
   + '`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
 
 const NO_CONTAINERS: readonly Container[] = [];
 const NO_ANNOTATIONS: Annotations = {};
 
-/** Follows pkg/apis/core/validation.ValidatePodSpecificAnnotationUpdates. */
-function validatePodSpecificAnnotationUpdates(pod: Pod, old: Pod, context: ValidationContext): void {
-  const { errors } = context;
+/** What they say has been judged. Follows pkg/apis/core/validation.ValidatePodSpecificAnnotationUpdates. */
+function validatePodSpecificAnnotationUpdates(pod: Pod, old: Pod, errors: FieldError[]): void {
   const after: Annotations = pod.metadata?.annotations ?? NO_ANNOTATIONS;
   const before: Annotations = old.metadata?.annotations ?? NO_ANNOTATIONS;
   for (const name of Object.keys(before)) {
@@ -36,23 +32,13 @@ function validatePodSpecificAnnotationUpdates(pod: Pod, old: Pod, context: Valid
     if (name.startsWith(APP_ARMOR_PREFIX)) errors.push(forbidden(key(ANNOTATIONS, name), 'may not add AppArmor annotations', RULE));
     if (name === MIRROR_POD) errors.push(forbidden(key(ANNOTATIONS, name), 'may not add mirror pod annotation', RULE));
   }
-  validatePodSpecificAnnotations(after, pod.spec ?? {}, ANNOTATIONS, context, before);
 }
 
-/** Whether what follows is to be judged. Follows pkg/apis/core/validation.ValidateContainerUpdates. */
+/** Whether what follows is to be judged; images have been. Follows pkg/apis/core/validation.ValidateContainerUpdates. */
 function validateContainerUpdates(list: 'containers' | 'initContainers', spec: PodSpec, old: PodSpec, errors: FieldError[]): boolean {
-  const containers = spec[list] ?? NO_CONTAINERS;
-  const at = child(SPEC, list);
-  if (containers.length !== (old[list] ?? NO_CONTAINERS).length) {
-    errors.push(forbidden(at, 'pod updates may not add or remove containers', RULE));
-    return false;
-  }
-  for (const [index, { image = '' }] of containers.entries()) {
-    const place = child(item(at, index), 'image');
-    if (image === '') errors.push(required(place));
-    else if (PADDED.test(image)) errors.push(invalid(place, image, 'must not have leading or trailing whitespace'));
-  }
-  return true;
+  const isKept = (spec[list] ?? NO_CONTAINERS).length === (old[list] ?? NO_CONTAINERS).length;
+  if (!isKept) errors.push(forbidden(child(SPEC, list), 'pod updates may not add or remove containers', RULE));
+  return isKept;
 }
 
 /** It may be set, and lowered. Whether what follows is to be judged. */
@@ -67,12 +53,10 @@ function validateDeadline({ activeDeadlineSeconds: after }: PodSpec, { activeDea
   return false;
 }
 
-/** Follows pkg/apis/core/validation.validateOnlyAddedTolerations. */
-function validateOnlyAddedTolerations({ tolerations = [] }: PodSpec, { tolerations: before = [] }: PodSpec, context: ValidationContext): void {
-  const at = child(SPEC, 'tolerations');
+/** New ones have been judged. Follows pkg/apis/core/validation.validateOnlyAddedTolerations. */
+function validateOnlyAddedTolerations({ tolerations = [] }: PodSpec, { tolerations: before = [] }: PodSpec, errors: FieldError[]): void {
   const isKept = before.every((old) => tolerations.some((toleration) => isSamePart({ ...toleration, tolerationSeconds: 0 }, { ...old, tolerationSeconds: 0 }, 'tolerations')));
-  if (isKept) validateTolerations(tolerations, at, context.errors, context.isOn(COMPARISON_GATE) || usesComparison(before));
-  else context.errors.push(forbidden(at, 'existing toleration can not be modified except its tolerationSeconds', RULE));
+  if (!isKept) errors.push(forbidden(child(SPEC, 'tolerations'), 'existing toleration can not be modified except its tolerationSeconds', RULE));
 }
 
 /** Follows pkg/apis/core/validation.validateOnlyDeletedSchedulingGates. */
@@ -123,15 +107,14 @@ function validateGatedPod(spec: PodSpec, old: PodSpec, errors: FieldError[]): Po
 /** Here `resources` is a pointer: an empty one is not like none. */
 const isSameSpec = (spec: PodSpec, old: PodSpec): boolean => (spec.resources === undefined) === (old.resources === undefined) && isSamePart(spec, old, 'spec');
 
-/** What of a Pod may change. Follows pkg/apis/core/validation.ValidatePodUpdate. */
-export function validatePodUpdate(pod: Pod, oldPod: Pod, context: ValidationContext): void {
+/** What of a Pod may change; what it is has been judged as for a new one. Follows pkg/apis/core/validation.ValidatePodUpdate. */
+export function validatePodUpdate(pod: Pod, oldPod: Pod, errors: FieldError[]): void {
   const { spec = {} } = pod;
   const { spec: old = {} } = oldPod;
-  const { errors } = context;
-  validatePodSpecificAnnotationUpdates(pod, oldPod, context);
+  validatePodSpecificAnnotationUpdates(pod, oldPod, errors);
   if (!validateContainerUpdates('containers', spec, old, errors) || !validateContainerUpdates('initContainers', spec, old, errors)) return;
   if (!validateDeadline(spec, old, errors)) return;
-  validateOnlyAddedTolerations(spec, old, context);
+  validateOnlyAddedTolerations(spec, old, errors);
   validateOnlyDeletedSchedulingGates(spec, old, errors);
   if (isSameSpec(spec, old)) return;
   const rest = munged(validateGatedPod(spec, old, errors), old);

@@ -60,7 +60,7 @@ function validatePodCreate({ metadata, spec = {} }: Pod, errors: FieldError[]): 
 /** A Pod itself. Follows pkg/apis/core/validation.ValidatePodCreate and ValidatePodUpdate. */
 export const validatePod: Validator<Pod> = (pod, _at, context, old) => {
   validatePodMetadataAndSpec(pod, context, old);
-  if (old !== undefined) return validatePodUpdate(pod, old, context);
+  if (old !== undefined) return validatePodUpdate(pod, old, context.errors);
   validatePodCreate(pod, context.errors);
   warningsOnCreate(pod, context.given, context);
 };
