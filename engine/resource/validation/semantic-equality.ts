@@ -3,7 +3,7 @@ import { compareQuantities, parseQuantity } from '#engine/apimachinery/quantity.
 import type { Json } from '#engine/apimachinery/json.js';
 
 const isNothing = (value: Json | undefined): boolean =>
-  value === undefined || value === null || value === '' || (isList(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
+  value === undefined || value === null || (isList(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
 
 const isSameAmount = (left: string, right: string): boolean => {
   const [first, second] = [parseQuantity(left), parseQuantity(right)];
@@ -11,7 +11,8 @@ const isSameAmount = (left: string, right: string): boolean => {
 };
 
 /**
- * Whether two values mean the same: nothing, an empty text, list and map are alike, quantities are compared by amount.
+ * Whether two values mean the same: nothing, an empty list and an empty map are alike, quantities are compared by amount. A zero value that is
+ * still there is behind a pointer, and not the same as none.
  * Follows apiequality.Semantic.DeepEqual; texts that read as quantities are taken for such only where `isQuantity` says so.
  */
 export function semanticallyEqual(left: Json | undefined, right: Json | undefined, isQuantity = false): boolean {

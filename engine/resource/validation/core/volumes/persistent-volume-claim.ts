@@ -59,11 +59,11 @@ function withAllowedChanges(now: PersistentVolumeClaim, old: PersistentVolumeCla
   };
 }
 
-/** A selector or a reference that selects nothing is not an absent one; an empty name of a volume is. */
-function isSameSpec({ volumeName = '', ...now }: PersistentVolumeClaimSpec, { volumeName: oldName = '', ...old }: PersistentVolumeClaimSpec): boolean {
-  if (volumeName !== oldName || (now.selector === undefined) !== (old.selector === undefined)) return false;
-  return (now.dataSource === undefined) === (old.dataSource === undefined) && (now.dataSourceRef === undefined) === (old.dataSourceRef === undefined) && semanticallyEqual(now, old);
-}
+const POINTERS = ['selector', 'dataSource', 'dataSourceRef'] as const;
+
+/** A selector or a reference that selects nothing is not an absent one. */
+const isSameSpec = (now: PersistentVolumeClaimSpec, old: PersistentVolumeClaimSpec): boolean =>
+  POINTERS.every((field) => (now[field] === undefined) === (old[field] === undefined)) && semanticallyEqual(now, old);
 
 /** A claim may shrink only to what is still more than it has. */
 function validateSize(now: PersistentVolumeClaim, old: PersistentVolumeClaim, { errors }: ValidationContext): void {

@@ -29,6 +29,8 @@ const UPDATES: readonly (readonly [before: string, after: string, ...errors: str
   [claimWith(''), claimWith('volumeName: v, storageClassName: a')],
   [claimWith('volumeName: v'), claimWith('volumeName: w'), 'Forbidden spec'],
   [claimWith('storageClassName: a'), claimWith('storageClassName: b'), 'Forbidden spec'],
+  [claimWith('storageClassName: ""'), claimWith(''), 'Forbidden spec'],
+  [claimWith(''), claimWith('volumeAttributesClassName: ""'), 'Forbidden spec'],
   [claimWith(''), claimWith('selector: {}'), 'Forbidden spec'],
   [claimWith(''), claimWith(request('1024Mi'))],
   [claimWith(''), claimWith(request('2Gi')), 'Forbidden spec'],
@@ -48,6 +50,11 @@ for (const [index, [before, after, ...errors]] of UPDATES.entries())
   test(`update ${index} of a claim: ${after.trim().split('\n')[3] ?? ''}`, () => {
     assert.equal(errorsOf(after, before), errors);
   });
+
+test('an update without a specification has the default mode of volumes', () => {
+  assert.equal(errorsOf('{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c, namespace: shop}}', claimWith('')),
+    ['Forbidden spec', 'Forbidden spec.resources.requests.storage', 'Required spec.accessModes', 'Required spec.resources[storage]']);
+});
 
 test('what was wrong with a stored claim may stay', () => {
   const selector = claimWith('selector: {matchExpressions: [{key: a, operator: In, values: [b c]}]}');

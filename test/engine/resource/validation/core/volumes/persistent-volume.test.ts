@@ -11,6 +11,7 @@ const UPDATES: readonly (readonly [before: string, after: string, ...errors: str
   ['hostPath: {path: /a}', 'hostPath: {path: /a}, capacity: {storage: 2Gi}, storageClassName: a, persistentVolumeReclaimPolicy: Delete'],
   ['hostPath: {path: /a}', 'hostPath: {path: /b}', 'Forbidden spec.persistentvolumesource'],
   ['hostPath: {path: /a}', 'nfs: {server: s, path: /a}', 'Forbidden spec.persistentvolumesource'],
+  ['fc: {wwids: [a]}', 'fc: {wwids: [a], lun: 0}', 'Forbidden spec.persistentvolumesource'],
   ['nfs: {server: s, path: /a, readOnly: false}', 'nfs: {server: s, path: /a}'],
   [csi(''), csi(EXPAND)],
   [csi(EXPAND), csi(''), 'Forbidden spec.persistentvolumesource'],
