@@ -32,7 +32,7 @@ function patchNodePorts(spec: MutableObject, stored: JsonObject): void {
 export function patchAllocatedValues(spec: MutableObject, stored: JsonObject): void {
   if (needsClusterIp(spec) && needsClusterIp(stored)) {
     if ((spec['clusterIP'] ?? '') === '' && stored['clusterIP'] !== undefined) spec['clusterIP'] = stored['clusterIP'];
-    if (asList(spec['clusterIPs']).length === 0 && spec['clusterIP'] === stored['clusterIP'] && stored['clusterIPs'] !== undefined) spec['clusterIPs'] = stored['clusterIPs'];
+    if (asList(spec['clusterIPs']).length === 0 && stored['clusterIPs'] !== undefined) spec['clusterIPs'] = stored['clusterIPs'];
   }
   if (needsNodePort(spec) && needsNodePort(stored)) patchNodePorts(spec, stored);
   if (needsHealthCheckPort(spec) && needsHealthCheckPort(stored) && (spec['healthCheckNodePort'] ?? 0) === 0 && stored['healthCheckNodePort'] !== undefined)

@@ -11,17 +11,16 @@ const listsAlike = (left: Json | undefined, right: Json | undefined): boolean =>
 };
 
 /** `clusterIP` is the first of `clusterIPs`. Follows normalizeClusterIPs. */
-function normalizeClusterIps(spec: MutableObject, stored: JsonObject | undefined): void {
+function normalizeClusterIps(spec: MutableObject, stored: JsonObject = {}): void {
   const address = asString(spec['clusterIP']) ?? '';
-  if (stored === undefined) {
-    if (address !== '' && asList(spec['clusterIPs']).length === 0) spec['clusterIPs'] = [address];
-    return;
+  const isSame = address === (asString(stored['clusterIP']) ?? '');
+  if (asList(spec['clusterIPs']).length === 0) {
+    if (isSame && stored['clusterIPs'] !== undefined) spec['clusterIPs'] = stored['clusterIPs'];
+    else if (address !== '') spec['clusterIPs'] = [address];
+  } else if (!isSame && listsAlike(spec['clusterIPs'], stored['clusterIPs'])) {
+    if (address === '') delete spec['clusterIPs'];
+    else spec['clusterIPs'] = [address];
   }
-  const storedAddress = asString(stored['clusterIP']) ?? '';
-  const isListSame = listsAlike(spec['clusterIPs'], stored['clusterIPs']);
-  if (address === storedAddress || !isListSame) return;
-  if (address === '') delete spec['clusterIPs'];
-  else spec['clusterIPs'] = [address];
 }
 
 const familyOf = (address: Json): string => (asString(address)?.includes(':') === true ? 'IPv6' : 'IPv4');

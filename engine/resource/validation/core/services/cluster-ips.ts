@@ -1,3 +1,4 @@
+import { asObject } from '#engine/apimachinery/json.js';
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { duplicate, internalError, invalid, notSupported, required } from '#engine/apimachinery/validation/field-error.js';
 import { parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
@@ -17,7 +18,8 @@ const POLICY_NAMES: ReadonlySet<string> = new Set(POLICIES);
 const WRITTEN_AS_ONE: FieldErrorExtras = { place: ['spec', 'clusterIP'] };
 
 /** Where `clusterIPs` is written. */
-export const placeOfClusterIps = (written: ServiceSpec): FieldErrorExtras | undefined => (written.clusterIPs === undefined ? WRITTEN_AS_ONE : undefined);
+export const placeOfClusterIps = ({ given }: ValidationContext): FieldErrorExtras | undefined =>
+  (asObject(given['spec'])?.['clusterIPs'] === undefined ? WRITTEN_AS_ONE : undefined);
 
 function validateFamilies({ ipFamilies = NONE, ipFamilyPolicy }: ServiceSpec, at: Field, errors: FieldError[]): void {
   for (const [index, family] of ipFamilies.entries()) {

@@ -1,7 +1,6 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
-import { losesUnknownAddress } from '#engine/resource/validation/core/services/allocated-values.js';
-import { isHeadless, needsHealthCheck, NONE } from '#engine/resource/validation/core/services/service-types.js';
+import { isHeadless, needsClusterIp, needsHealthCheck, NONE } from '#engine/resource/validation/core/services/service-types.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
 import type { ServiceSpec } from '#engine/generated/kubernetes.js';
@@ -10,6 +9,9 @@ const RULE = { rule: 'immutable-field' } as const;
 const UNCHANGED = 'may not change once set';
 
 const isExternalName = ({ type }: ServiceSpec): boolean => type === 'ExternalName';
+
+/** Whether a Service that was given an address is now to have none: it is not known which it was, but `None` it was not. */
+const losesUnknownAddress = (spec: ServiceSpec, old: ServiceSpec): boolean => needsClusterIp(old) && (old.clusterIPs ?? NONE).length === 0 && isHeadless(spec);
 
 /** Follows pkg/apis/core/validation.validateUpgradeDowngradeClusterIPs. */
 function validateUpgradeDowngradeClusterIps(spec: ServiceSpec, old: ServiceSpec, at: Field, errors: FieldError[], extras?: FieldErrorExtras): void {

@@ -18,12 +18,11 @@ function warnOfHeadless({ loadBalancerIP = '', externalIPs = NONE, sessionAffini
 function warnOfAddresses(spec: ServiceSpec, at: Field, { warnings, minor }: ValidationContext): void {
   const { clusterIP = '', clusterIPs = NONE, externalIPs = NONE, loadBalancerIP = '', loadBalancerSourceRanges = NONE, type } = spec;
   if (clusterIP !== '' && clusterIP !== 'None') clusterIPs.forEach((address, index) => warnOfIp(address, item(child(at, 'clusterIPs'), index), warnings));
-  if (type === 'ClusterIP' && clusterIP === 'None') warnOfHeadless(spec, at, warnings);
-  else {
-    externalIPs.forEach((address, index) => warnOfIp(address, item(child(at, 'externalIPs'), index), warnings));
-    if (externalIPs.length > 0 && type !== 'ExternalName' && minor >= 36)
-      warnings.push({ field: child(at, 'externalIPs'), message: 'spec.externalIPs is deprecated and may no longer be implemented in some clusters' });
-  }
+  const isHeadless = type === 'ClusterIP' && clusterIP === 'None';
+  if (isHeadless) warnOfHeadless(spec, at, warnings);
+  externalIPs.forEach((address, index) => warnOfIp(address, item(child(at, 'externalIPs'), index), warnings));
+  if (externalIPs.length > 0 && !isHeadless && type !== 'ExternalName' && minor >= 36)
+    warnings.push({ field: child(at, 'externalIPs'), message: 'spec.externalIPs is deprecated and may no longer be implemented in some clusters' });
   if (loadBalancerIP !== '') warnOfIp(loadBalancerIP, child(at, 'loadBalancerIP'), warnings);
   loadBalancerSourceRanges.forEach((range, index) => warnOfCidr(range, item(child(at, 'loadBalancerSourceRanges'), index), warnings));
 }

@@ -1,7 +1,6 @@
 import { child, item, key, ROOT } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
-import { withAllocatedValues, withClusterIps } from '#engine/resource/validation/core/services/allocated-values.js';
 import { allocate } from '#engine/resource/validation/core/services/allocation.js';
 import { placeOfClusterIps, validateServiceClusterIpsRelatedFields } from '#engine/resource/validation/core/services/cluster-ips.js';
 import { validateEndpointIp, validateIpForLegacyField } from '#engine/resource/validation/core/services/endpoint-ip.js';
@@ -21,6 +20,12 @@ import type { ValidationContext, Validator } from '#engine/resource/validation/v
 const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
 const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 const NO_SPEC: ServiceSpec = {};
+
+/** The one address as a list, as a stored Service has it. */
+function withClusterIps(spec: ServiceSpec): ServiceSpec {
+  const { clusterIP = '', clusterIPs = NONE } = spec;
+  return clusterIP !== '' && clusterIPs.length === 0 ? { ...spec, clusterIPs: [clusterIP] } : spec;
+}
 
 /** Two annotations that mean the same must say the same. */
 function validateTopologyAnnotations({ metadata }: Service, errors: FieldError[]): void {
@@ -63,14 +68,17 @@ export const validateService: Validator<Service> = (service, at, context, old) =
   const place = child(at, 'spec');
   const given = service.spec ?? NO_SPEC;
   const before = old === undefined ? undefined : withClusterIps(old.spec ?? NO_SPEC);
-  const extras = placeOfClusterIps(given);
-  const patched = withAllocatedValues(given, before);
-  const allocated = allocate(patched, place, context, before, extras);
-  if (allocated === undefined) return ['*'];
+  const extras = placeOfClusterIps(context);
+  const known = errors.length;
+  const allocated = allocate(given, place, context, before, extras);
+  if (allocated === undefined) {
+    errors.splice(0, known);
+    return ['*'];
+  }
   const { spec, nodePorts } = allocated;
   if (before !== undefined) {
     validateServiceUpdate(spec, before, place, errors, extras);
-    if (isMatchingPreferDualStack(patched, before)) validateServiceClusterIpsRelatedFields(spec, place, context, before, extras);
+    if (isMatchingPreferDualStack(given, before)) validateServiceClusterIpsRelatedFields(spec, place, context, before, extras);
   }
   validateTopologyAnnotations(service, errors);
   validateServiceType(spec, place, errors, extras);

@@ -44,6 +44,10 @@ test('node ports come from the range of the cluster, and are given out once', ()
   ['type: LoadBalancer, externalTrafficPolicy: Local, healthCheckNodePort: 30001, ports: [{port: 80}]'],
 ]));
 
+test('not even of its metadata', () => {
+  assert.equal(errorsOf('{apiVersion: v1, kind: Service, metadata: {name: Shop}, spec: {ports: [{port: 80}], clusterIP: 10.97.0.10}}'), ['Invalid spec.clusterIPs']);
+});
+
 const OLD = service('type: ClusterIP, clusterIP: 10.96.0.10, clusterIPs: [10.96.0.10], ipFamilies: [IPv4], ipFamilyPolicy: SingleStack, ports: [{port: 80}]');
 
 test('updates keep what was given out', () => {
@@ -52,6 +56,8 @@ test('updates keep what was given out', () => {
   assert.equal(update('ports: [{port: 80}], clusterIP: 10.96.0.11'), ['Invalid spec.clusterIPs[0]']);
   assert.equal(update('ports: [{port: 80}], clusterIP: None'), ['Invalid spec.clusterIPs[0]']);
   assert.equal(update('type: ExternalName, externalName: a.b'), []);
+  assert.equal(update('type: ExternalName, externalName: a.b, clusterIP: 10.96.0.11'), ['Forbidden spec.clusterIPs']);
+  assert.equal(update('ports: [{port: 80}], clusterIP: 10.96.0.10', service('ports: [{port: 80}], clusterIP: 10.96.0.10')), []);
   assert.equal(update('ports: [{port: 80}], clusterIP: None', service('ports: [{port: 80}]')), ['Invalid spec.clusterIPs[0]']);
   assert.equal(update('clusterIP: None, type: NodePort, ports: [{port: 80}]', service('clusterIP: None, ports: [{port: 80}]')), ['Invalid spec.clusterIPs[0]']);
   assert.equal(update('type: NodePort, ports: [{port: 80, nodePort: 8080}]'), ['Invalid spec.ports[0].nodePort']);

@@ -89,6 +89,7 @@ test('names may begin with a digit since 1.36', () => {
 test('warnings', () => {
   assert.equal(warningsOf(service('clusterIP: None, externalIPs: ["2001:DB8::1"], loadBalancerIP: 1.2.3.4, sessionAffinity: ClientIP')), [
     'spec.loadBalancerIP is ignored for headless services', 'spec.externalIPs is ignored for headless services', 'spec.SessionAffinity is ignored for headless services',
+    'spec.externalIPs[0]: IPv6 address "2001:DB8::1" should be in RFC 5952 canonical format ("2001:db8::1")',
   ]);
   assert.equal(warningsOf(service('externalIPs: ["2001:DB8::1"], ports: [{port: 80}], externalName: a, trafficDistribution: PreferClose')), [
     'spec.externalIPs[0]: IPv6 address "2001:DB8::1" should be in RFC 5952 canonical format ("2001:db8::1")',
