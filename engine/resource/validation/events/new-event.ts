@@ -64,7 +64,7 @@ const valueOf = (value: Json | undefined): Json => value ?? null;
 
 /** Follows pkg/apis/core/validation.ValidateEventUpdate. */
 export function validateEventUpdate(event: EventsV1Event, old: EventsV1Event, at: Field, errors: FieldError[]): void {
-  if (!semanticallyEqual(event.series, old.series)) validateSeries(event, at, errors);
+  if (old.series === undefined || !semanticallyEqual(event.series, old.series)) validateSeries(event, at, errors);
   for (const [reported, written, isSame] of IMMUTABLE)
     if (!isSame(event, old)) errors.push(invalid(child(at, reported), valueOf(event[written]), 'field is immutable', { place: [written], rule: 'immutable-field' }));
 }

@@ -28,10 +28,10 @@ export function validateCSINodeSpec({ drivers = [] }: CSINodeSpec, at: Field, co
   const list = child(at, 'drivers');
   for (const [index, driver] of drivers.entries()) {
     const place = item(list, index);
-    const first = drivers.findIndex(({ name }) => name === driver.name);
+    const first = drivers.findIndex(({ name = '' }) => name === (driver.name ?? ''));
     if (first < index) errors.push(duplicate(child(place, 'name'), driver.name ?? '', { rule: 'duplicate-name', other: item(list, first) }));
     if (driver.topologyKeys !== undefined) validateTopologyKeys(driver.topologyKeys, place, errors);
     const before = old?.drivers?.find(({ name }) => name === driver.name);
-    if (before !== undefined && isChanged(driver, before, context)) errors.push(invalid(list, null, 'field is immutable', { place: pathOf(place), rule: 'immutable-field' }));
+    if (before !== undefined && isChanged(driver, before, context)) errors.push(invalid(list, driver, 'field is immutable', { place: pathOf(place), rule: 'immutable-field' }));
   }
 }

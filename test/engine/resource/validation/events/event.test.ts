@@ -27,6 +27,7 @@ test('Events of their own group, reported by the older names', () => {
 
 test('updates', () => {
   assert.equal(errorsOf(core('reason: b'), core('reason: a')), []);
+  assert.equal(errorsOf(event(`${FULL}, series: {}`), event(FULL)), ['Invalid series.count', 'Required series.lastObservedTime']);
   assert.equal(errorsOf(event(`${FULL}, note: a, related: {}`), event(FULL)), ['Invalid message', 'Invalid related']);
 });
 

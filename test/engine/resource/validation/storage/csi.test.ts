@@ -66,6 +66,7 @@ test('a driver of a CSINode stays as it is', () => {
   const before = node('[{name: a, nodeID: x, allocatable: {count: 1}}, {name: b, nodeID: x}]');
   assert.equal(errorsOf(node('[{name: a, nodeID: x, allocatable: {count: 2}}, {name: c, nodeID: x}]'), before), []);
   assert.equal(errorsOf(node('[{name: a, nodeID: z}]'), before), ['Invalid spec.drivers']);
+  assert.equal(errorsOf(node('[{name: a, nodeID: z}, {name: b, nodeID: z}]'), before), ['Invalid spec.drivers', 'Invalid spec.drivers']);
   assert.equal(errorsOf(node('[{name: a, nodeID: x, topologyKeys: [k]}]'), before), ['Invalid spec.drivers']);
 });
 
@@ -80,6 +81,7 @@ test('a CSIStorageCapacity', () => {
   assert.equal(errorsOf(capacity('storageClassName: a\ncapacity: 0\nmaximumVolumeSize: -1')), []);
   assert.equal(errorsOf(capacity('storageClassName: ""\ncapacity: -1\nnodeTopology: {matchLabels: {a: "b c"}}')), ['Invalid storageClassName', 'Invalid capacity', 'Invalid nodeTopology.matchLabels']);
   assert.equal(errorsOf(capacity('storageClassName: b\nnodeTopology: {matchLabels: {a: c}}'), capacity('storageClassName: a\nnodeTopology: {matchLabels: {a: b}}')), ['Invalid nodeTopology', 'Invalid storageClassName']);
+  assert.equal(errorsOf(capacity('storageClassName: a\nnodeTopology: {}'), capacity('storageClassName: a')), ['Invalid nodeTopology']);
   const wrong = capacity('storageClassName: a\nnodeTopology: {matchExpressions: [{key: a, operator: In, values: [b c]}]}');
   assert.equal(errorsOf(wrong), ['Invalid nodeTopology.matchExpressions[0].values[0]']);
   assert.equal(errorsOf(wrong, wrong), []);
