@@ -7,6 +7,9 @@ export interface InputOptions {
   readonly kubernetesVersion?: string;
   readonly namespace?: string;
   readonly provided: readonly string[];
+  readonly featureGates: readonly string[];
+  readonly serviceClusterIpRange?: string;
+  readonly serviceNodePortRange?: string;
   readonly output?: string;
 }
 
@@ -78,15 +81,24 @@ const choice = (flags: string, description: string, choices: readonly string[], 
 
 const languageOption = (): Option => choice('--lang <language>', 'language of the words (default: that of the locale)', ['en', 'ja']);
 
+const listed = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser((value: string, before: readonly string[]) => [...before, ...value.split(',').filter((word) => word !== '')]).default([], 'none');
+
+/** How the API server that the manifests go to is started. */
+const withApiServer = (command: Command): Command => command
+  .addOption(listed('--feature-gates <gates>', 'feature gates of the API server, as Gate=true,Other=false'))
+  .option('--service-cluster-ip-range <cidrs>', 'as the API server has it (default: 10.96.0.0/16)')
+  .option('--service-node-port-range <from-to>', 'as the API server has it (default: 30000-32767)');
+
 function reading(command: Command): Command {
-  return command
+  return withApiServer(command
     .argument('[paths...]', 'files, folders, globs, or - for standard input (default: the current folder)')
     .addOption(repeatable('--exclude <glob>', 'leave out what matches; may be repeated'))
     .option('--stdin-filename <name>', 'what standard input is called in findings')
     .option('--kubernetes-version <version>', 'judge as this Kubernetes would, such as 1.33 (default: the newest)')
     .option('--namespace <name>', 'where objects without a namespace are applied')
     .addOption(repeatable('--provided <KIND/NAMESPACE/NAME>', 'what exists although no manifest holds it, as a glob; may be repeated'))
-    .option('--output <file>', 'write there instead of standard output');
+    .option('--output <file>', 'write there instead of standard output'));
 }
 
 const LINT_EXAMPLES = `
@@ -114,9 +126,6 @@ function addLint(program: Command, actions: Actions): void {
     .action((paths: readonly string[], given: LintArguments) => actions.lint(paths, given));
 }
 
-const listed = (flags: string, description: string): Option =>
-  new Option(flags, description).argParser((value: string, before: readonly string[]) => [...before, ...value.split(',').filter((word) => word !== '')]).default([], 'none');
-
 const VALIDATE_EXAMPLES = `
 Long flags may have one dash, as in kubeconform: -kubernetes-version 1.33 -output json.
 
@@ -129,7 +138,7 @@ Examples:
 Exit status: 0 all are accepted, 1 some are refused or could not be judged, 2 wrong use, 3 a fault of kubelore.`;
 
 function addValidate(program: Command, actions: Actions): void {
-  program.command('validate')
+  withApiServer(program.command('validate'))
     .description('say of each object by itself whether the API server would accept it')
     .argument('[paths...]', 'files, folders, globs, or - for standard input (default: the current folder)')
     .option('--kubernetes-version <version>', 'judge as this Kubernetes would, such as 1.33 (default: the newest)')
@@ -146,9 +155,6 @@ function addValidate(program: Command, actions: Actions): void {
     .option('--verbose', 'also what is valid or passed over', false)
     .option('--exit-on-error', 'stop at the first that is not valid', false)
     .option('--stdin-filename <name>', 'what standard input is called')
-    .addOption(listed('--feature-gates <gates>', 'feature gates of the API server, as Gate=true,Other=false'))
-    .option('--service-cluster-ip-range <cidrs>', 'as the API server has it (default: 10.96.0.0/16)')
-    .option('--service-node-port-range <from-to>', 'as the API server has it (default: 30000-32767)')
     .option('-n, --goroutines <number>', 'taken for the sake of those who come from kubeconform; one thread does it all')
     .addHelpText('after', VALIDATE_EXAMPLES)
     .action((paths: readonly string[], given: ValidateArguments) => actions.validate(paths, given));

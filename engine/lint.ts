@@ -9,6 +9,7 @@ import { silence } from '#engine/report/silence.js';
 import { decodeResources } from '#engine/resource/decode.js';
 import { schemeOf, type Scheme } from '#engine/resource/scheme.js';
 import { validateResources } from '#engine/resource/validation/validated-resources.js';
+import type { ApiServerOptions } from '#engine/resource/validation/validation-context.js';
 import { compileRules } from '#engine/rule/compile.js';
 import { evaluateRules } from '#engine/rule/evaluate.js';
 import type { Severity } from '#engine/rule/rule.js';
@@ -30,6 +31,8 @@ export type Observer = (stage: Stage) => void;
 export interface ResolveOptions {
   /** A version that the library has, such as `1.37`. */
   readonly kubernetesVersion: string;
+  /** How the API server is started; absent: by its own defaults. */
+  readonly apiServer?: ApiServerOptions;
   /** What the unnamed namespace is called; empty: it has no name. */
   readonly namespace: string;
   /** Objects that come from elsewhere, as globs of `KIND/NAMESPACE/NAME`. */
@@ -64,7 +67,7 @@ export function resolve(files: readonly SourceFile[], library: Library, options:
   const scheme = schemeOf(library.kubernetes, options.kubernetesVersion, documents);
   const decoded = decodeResources(documents, scheme);
   observe('validate');
-  const resources = validateResources(decoded, library.kubernetes, scheme);
+  const resources = validateResources(decoded, library.kubernetes, scheme, options.apiServer);
   observe('resolve');
   const graph = resolveReferences({ documents, resources, scheme, library, namespace: options.namespace, provided: options.provided });
   return { documents, scheme, graph };

@@ -1,5 +1,6 @@
 import { lint, type Language, type Library, type Observer, type Report } from '#engine/index.js';
 import type { LintArguments } from '#cli/arguments.js';
+import { apiServerOptionsOf } from '#cli/commands/api-server-options.js';
 import { kubernetesVersionOf } from '#cli/commands/kubernetes-version.js';
 import { severitiesOf } from '#cli/commands/severities.js';
 import { narrowTo, mayTouch } from '#cli/commands/touching.js';
@@ -44,11 +45,13 @@ const exitCodeOf = (report: Report, failOn: LintArguments['failOn']): ExitCode =
 /** `kubelore lint`: reads, judges, reports. */
 export async function lintCommand(paths: readonly string[], given: LintArguments, library: Library, host: Host, observe: Observer): Promise<ExitCode> {
   const kubernetesVersion = kubernetesVersionOf(given.kubernetesVersion, library.kubernetes.versions);
+  const apiServer = apiServerOptionsOf(given, library.kubernetes, kubernetesVersion);
   const severities = severitiesOf(given.rule, library.rules);
   if (given.touching && !mayTouch(paths, host)) return 0;
   const input = readInput(given.touching ? [] : paths, given, host);
   const whole = lint(input.files, library, {
     kubernetesVersion,
+    apiServer,
     severities,
     namespace: given.namespace ?? '',
     provided: given.provided,
