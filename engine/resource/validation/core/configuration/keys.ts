@@ -12,10 +12,10 @@ const RULE = { rule: 'immutable-field' } as const;
 
 type Entries = { readonly [key: string]: string } | undefined;
 
-/** Keys of a ConfigMap or a Secret: names of files. `field`: where the server says they are; `written`: where they are. */
-export function validateKeys(entries: Entries, at: Field, errors: FieldError[], written: Field = at): void {
+/** Keys of a ConfigMap or a Secret: names of files. `at`: where the server says they are; `written`: where one is. */
+export function validateKeys(entries: Entries, at: Field, errors: FieldError[], written: (name: string) => Field = () => at): void {
   for (const name in entries)
-    for (const message of isConfigMapKey(name)) errors.push(invalid(key(at, name), name, message, { place: [...pathOf(written), name], on: 'key', rule: 'config-map-key-invalid' }));
+    for (const message of isConfigMapKey(name)) errors.push(invalid(key(at, name), name, message, { place: [...pathOf(written(name)), name], on: 'key', rule: 'config-map-key-invalid' }));
 }
 
 /** How many bytes a base64 text stands for. */

@@ -1,4 +1,5 @@
 import { decodeBase64 } from '#engine/apimachinery/base64.js';
+import { asObject } from '#engine/apimachinery/json.js';
 import { child, key } from '#engine/apimachinery/validation/field.js';
 import { invalid, required, tooLong } from '#engine/apimachinery/validation/field-error.js';
 import { MAX_SIZE, sizeOf, validateImmutable, validateKeys } from '#engine/resource/validation/core/configuration/keys.js';
@@ -10,15 +11,13 @@ import type { FieldWarning, Validator } from '#engine/resource/validation/valida
 
 const ACCOUNT_NAME = 'kubernetes.io/service-account.name';
 
-/** The text of a key, also of one that is still written as plain text; undefined where there is none. */
-function textOf({ data, stringData }: Secret, name: string): string | undefined {
-  const plain = stringData?.[name];
-  if (plain !== undefined) return plain;
+/** The text of a key; undefined where there is none. */
+function textOf({ data }: Secret, name: string): string | undefined {
   const encoded = data?.[name];
   return encoded === undefined ? undefined : decodeBase64(encoded) ?? '';
 }
 
-const hasKey = ({ data, stringData }: Secret, name: string): boolean => data?.[name] !== undefined || stringData?.[name] !== undefined;
+const hasKey = ({ data }: Secret, name: string): boolean => data?.[name] !== undefined;
 
 /** Whether it is a JSON object, or null, which Go takes for one. */
 function jsonError(text: string): string | undefined {
@@ -74,16 +73,16 @@ function warnOfTls(secret: Secret, at: Field, warnings: FieldWarning[]): void {
   if (message !== undefined) warnings.push({ field: child(at, 'data'), message });
 }
 
-/** Plain texts are reported as data, which they become. Follows pkg/apis/core/validation.ValidateSecret and ValidateSecretUpdate. */
-export const validateSecret: Validator<Secret> = (secret, at, { errors, warnings }, old) => {
-  const { data, stringData, type } = secret;
+/** Plain texts have become data, and are reported as such. Follows pkg/apis/core/validation.ValidateSecret and ValidateSecretUpdate. */
+export const validateSecret: Validator<Secret> = (secret, at, { errors, warnings, given }, old) => {
+  const { data, type } = secret;
   if (old !== undefined) {
     if (type !== old.type) errors.push(invalid(child(at, 'type'), type, 'field is immutable', { rule: 'immutable-field' }));
     if (old.immutable === true) validateImmutable(secret, [['data', data, old.data]], at, errors);
   }
-  validateKeys(data, child(at, 'data'), errors);
-  validateKeys(stringData, child(at, 'data'), errors, child(at, 'stringData'));
-  if (sizeOf(stringData, data) > MAX_SIZE) errors.push(tooLong(child(at, 'data'), MAX_SIZE));
+  const texts = asObject(given['stringData']) ?? {};
+  validateKeys(data, child(at, 'data'), errors, (name) => child(at, Object.hasOwn(texts, name) ? 'stringData' : 'data'));
+  if (sizeOf({}, data) > MAX_SIZE) errors.push(tooLong(child(at, 'data'), MAX_SIZE));
   validateType(secret, at, errors);
   warnOfTls(secret, at, warnings);
 };

@@ -1,8 +1,7 @@
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, notSupported, required, tooLong } from '#engine/apimachinery/validation/field-error.js';
 import { byteLength, isQualifiedName } from '#engine/apimachinery/validation/names.js';
-import { isKubernetesSignerName, validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
-import { clusterTrustBundleNameMessages } from '#engine/resource/validation/core/volumes/cluster-trust-bundle-name.js';
+import { clusterTrustBundleNameMessages, isKubernetesSignerName, signerNameOf, validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
 import { validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -11,7 +10,7 @@ import type { ValidationContext } from '#engine/resource/validation/validation-c
 
 function validateBundleName({ name = '', labelSelector }: ClusterTrustBundleProjection, at: Field, errors: FieldError[]): void {
   if (name === '') errors.push(required(child(at, 'name'), 'must be a valid object name'));
-  for (const message of clusterTrustBundleNameMessages(name)) errors.push(invalid(child(at, 'name'), name, `not a valid clustertrustbundlename: ${message}`));
+  for (const message of clusterTrustBundleNameMessages(name, signerNameOf(name))) errors.push(invalid(child(at, 'name'), name, `not a valid clustertrustbundlename: ${message}`));
   if (labelSelector !== undefined) errors.push(invalid(child(at, 'labelSelector'), null, 'labelSelector must be unset if name is specified'));
 }
 
