@@ -55,6 +55,7 @@ const cases: readonly (readonly [string, string, { readonly [since: string]: str
   ['no shares of concurrency', 'apiVersion: flowcontrol.apiserver.k8s.io/v1\nkind: PriorityLevelConfiguration\nmetadata: {name: web}\nspec: {type: Limited, limited: {nominalConcurrencyShares: 0, limitResponse: {type: Reject}}}\n', {
     '1.29': 'Invalid spec.limited.nominalConcurrencyShares', '1.30': '',
   }],
+  ['what an autoscaler scales has a group', 'apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {maxReplicas: 3, scaleTargetRef: {kind: Deployment, name: web}}\n', { '1.29': '', '1.34': 'Invalid spec.scaleTargetRef.apiVersion' }],
   ['scaling to zero', 'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {minReplicas: 0, maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, metrics: [{type: External, external: {metric: {name: q}, target: {type: Value, value: 3}}}]}\n', {
     '1.29': 'Invalid spec.minReplicas', '1.37': '',
   }],

@@ -19,7 +19,7 @@ export function validateStatefulSetSpec(spec: StatefulSetSpec, at: Field, contex
   validateSelectorIsNotEmpty(selector, 'statefulset', at, errors);
   if (validateTemplateLabels(spec, at, errors)) validatePodTemplateSpecForStatefulSet(spec, at, context, old);
   else errors.push(invalid(child(at, 'selector'), selector, ''));
-  if (revisionHistoryLimit < 0)
+  if (revisionHistoryLimit < 0 && context.minor >= 33)
     context.warnings.push({ field: child(at, 'revisionHistoryLimit'), message: 'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended' });
   return TEMPLATE;
 }

@@ -4,15 +4,14 @@ import { ANNOTATED, annotatedBehavior, annotatedMetrics, type Annotations } from
 import { validateApiVersion } from '#engine/resource/validation/autoscaling/object-reference.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
-import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 /** What is scaled is of a group, but for ReplicationControllers; what is stored may stay. */
-function validateScaleTargetRef(reference: CrossVersionObjectReference, at: Field, errors: FieldError[], old: CrossVersionObjectReference | undefined): void {
+function validateScaleTargetRef(reference: CrossVersionObjectReference, at: Field, context: ValidationContext, old: CrossVersionObjectReference | undefined): void {
   const { apiVersion = '', kind = '' } = reference;
   if (old !== undefined && (old.apiVersion ?? '') === apiVersion && (old.kind ?? '') === kind) return;
-  validateApiVersion(apiVersion, kind === 'ReplicationController', at, errors);
+  validateApiVersion(apiVersion, kind === 'ReplicationController', at, context);
 }
 
 /** What both versions say alike. Follows pkg/apis/autoscaling/validation.validateHorizontalPodAutoscalerSpec. */
@@ -22,7 +21,7 @@ function validateReplicasAndTarget(spec: HorizontalPodAutoscalerSpec, at: Field,
   const least = old?.minReplicas === 0 || context.isOn('HPAScaleToZero') ? 0 : 1;
   if (minReplicas !== undefined && minReplicas < least) errors.push(invalid(child(at, 'minReplicas'), minReplicas, `must be greater than or equal to ${least}`));
   if (minReplicas !== undefined && maxReplicas < minReplicas) errors.push(invalid(child(at, 'maxReplicas'), maxReplicas, 'must be greater than or equal to `minReplicas`'));
-  validateScaleTargetRef(scaleTargetRef, child(at, 'scaleTargetRef'), errors, old === undefined ? undefined : old.scaleTargetRef ?? {});
+  validateScaleTargetRef(scaleTargetRef, child(at, 'scaleTargetRef'), context, old === undefined ? undefined : old.scaleTargetRef ?? {});
 }
 
 /** A metric, as far as its type. */

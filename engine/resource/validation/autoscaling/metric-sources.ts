@@ -24,7 +24,7 @@ function hasInvalidDescribedObject({ old }: ValidationContext): boolean {
 /** Follows pkg/apis/autoscaling/validation.validateObjectSource. */
 export function validateObjectSource({ describedObject, target = NO_TARGET }: ObjectMetricSource, at: Field, context: ValidationContext): void {
   const { errors } = context;
-  if (!hasInvalidDescribedObject(context)) validateApiVersion(describedObject?.apiVersion ?? '', true, child(at, 'describedObject'), errors);
+  if (!hasInvalidDescribedObject(context)) validateApiVersion(describedObject?.apiVersion ?? '', true, child(at, 'describedObject'), context);
   if (target.value === undefined && target.averageValue === undefined)
     errors.push(required(child(child(at, 'target'), 'averageValue'), 'must set either a target value or averageValue'));
 }
