@@ -4,6 +4,7 @@ import { ANNOTATED, annotatedBehavior, annotatedMetrics, type Annotations } from
 import { validateApiVersion } from '#engine/resource/validation/autoscaling/object-reference.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
