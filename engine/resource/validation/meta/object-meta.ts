@@ -9,7 +9,8 @@ import type { FieldError } from '#engine/apimachinery/validation/field-error.js'
 import type { Messages } from '#engine/apimachinery/validation/names.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
-const TOTAL_ANNOTATION_SIZE = 262144;
+/** The most that annotations hold, in bytes. */
+export const TOTAL_ANNOTATION_SIZE = 262144;
 
 /** Labels of an object or a selector: keys and values. Both are reported at the map. */
 export function validateLabels(labels: Json | undefined, at: Field, errors: FieldError[]): void {
@@ -53,7 +54,8 @@ function validateOwnerReferences(references: readonly Json[], at: Field, errors:
   }
 }
 
-const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+/** Names of finalizers that need no domain. */
+export const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
 function validateFinalizers(finalizers: readonly Json[], at: Field, errors: FieldError[], isQualifiedOnly: boolean): void {
   const names = finalizers.flatMap((finalizer) => asString(finalizer) ?? []);

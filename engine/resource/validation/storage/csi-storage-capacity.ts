@@ -1,4 +1,3 @@
-import { parseQuantity } from '#engine/apimachinery/quantity.js';
 import { child, item, key, ROOT } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
@@ -34,9 +33,8 @@ function warnOfNodeTopology({ matchExpressions = [], matchLabels = {} }: LabelSe
 /** Follows pkg/apis/storage/validation.ValidateCSIStorageCapacity; the class may not be left out either. */
 export function validateCSIStorageCapacity(capacity: CSIStorageCapacity, at: Field, context: ValidationContext, old: CSIStorageCapacity | undefined): Judged {
   const { errors } = context;
-  const { storageClassName = '', nodeTopology, capacity: amount } = capacity;
+  const { storageClassName = '', nodeTopology } = capacity;
   for (const message of isDns1123Subdomain(storageClassName)) errors.push(invalid(child(at, 'storageClassName'), storageClassName, message));
-  if (amount !== undefined && (parseQuantity(amount)?.digits ?? 0n) < 0n) errors.push(invalid(child(at, 'capacity'), amount, 'must be greater than or equal to 0', { rule: 'quantity-negative' }));
   if (nodeTopology === undefined) return undefined;
   validateNodeTopology(nodeTopology, errors, old?.nodeTopology);
   warnOfNodeTopology(nodeTopology, context);

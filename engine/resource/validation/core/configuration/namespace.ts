@@ -1,10 +1,9 @@
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
 import { isQualifiedName } from '#engine/apimachinery/validation/names.js';
+import { STANDARD_FINALIZERS } from '#engine/resource/validation/meta/object-meta.js';
 import type { NamespaceSpec } from '#engine/generated/kubernetes.js';
 import type { Validator } from '#engine/resource/validation/validation-context.js';
-
-const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
 /** Finalizers; an update keeps the old ones. Follows pkg/apis/core/validation.ValidateNamespace and validateFinalizerName. */
 export const validateNamespaceSpec: Validator<NamespaceSpec> = ({ finalizers = [] }, at, context) => {

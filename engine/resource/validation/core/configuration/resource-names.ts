@@ -33,14 +33,14 @@ const isHugePages = (name: string): boolean => name.startsWith(HUGE_PAGES);
 const isNativeResource = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
 
 /** Whether it is a resource that a plugin offers: `example.com/gpu`. Follows pkg/apis/core/helper.IsExtendedResourceName. */
-export const isExtendedResourceName = (name: string): boolean =>
+const isExtendedResourceName = (name: string): boolean =>
   !isNativeResource(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`).length === 0;
 
 /** Whether more may be promised than there is. Follows pkg/apis/core/helper.IsOvercommitAllowed. */
 export const isOvercommitAllowed = (name: string): boolean => isNativeResource(name) && !isHugePages(name);
 
 /** Whether there are only whole pieces of it. Follows pkg/apis/core/helper.IsIntegerResourceName. */
-export const isIntegerResourceName = (name: string): boolean => INTEGER_RESOURCES.has(name) || isExtendedResourceName(name);
+const isIntegerResourceName = (name: string): boolean => INTEGER_RESOURCES.has(name) || isExtendedResourceName(name);
 
 /** Whether a quota knows the name by itself. Follows pkg/apis/core/helper.IsStandardQuotaResourceName. */
 export const isStandardQuotaResourceName = (name: string): boolean => QUOTA_RESOURCES.has(name) || isHugePages(name) || name.startsWith(REQUESTED_HUGE_PAGES);

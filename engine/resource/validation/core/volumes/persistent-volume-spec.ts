@@ -1,4 +1,4 @@
-import { compareQuantities, formatQuantity, parseQuantity, quantityValue } from '#engine/apimachinery/quantity.js';
+import { formatQuantity, parseQuantity, quantityValue } from '#engine/apimachinery/quantity.js';
 import { child, key } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid, notSupported, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Subdomain, isValidLabelValue } from '#engine/apimachinery/validation/names.js';
@@ -20,7 +20,6 @@ export const PERSISTENT_VOLUME_SOURCES = [
 const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
 const VOLUME_MODES = ['Block', 'Filesystem'];
 const INLINE = 'may not be specified in the context of inline volumes';
-const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
 
 function validateCapacity(capacity: PersistentVolumeSpec['capacity'] = {}, at: Field, errors: FieldError[]): void {
   const names = Object.keys(capacity);
@@ -28,7 +27,7 @@ function validateCapacity(capacity: PersistentVolumeSpec['capacity'] = {}, at: F
   if (names.length !== 1 || names[0] !== 'storage') errors.push(notSupported(at, capacity, ['storage']));
   for (const name of names) {
     const quantity = parseQuantity(capacity[name] ?? '');
-    if (quantity === undefined || compareQuantities(quantity, ZERO) > 0) continue;
+    if (quantity === undefined || quantity.digits > 0n) continue;
     const place = key(at, name);
     if (quantity.digits < 0n) errors.push(invalid(place, String(quantityValue(quantity)), 'must be a valid resource quantity', { rule: 'quantity-negative' }));
     errors.push(invalid(place, formatQuantity(quantity), 'must be greater than zero', { rule: 'quantity-negative' }));

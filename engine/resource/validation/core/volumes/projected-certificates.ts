@@ -3,6 +3,7 @@ import { invalid, notSupported, required, tooLong } from '#engine/apimachinery/v
 import { byteLength, isQualifiedName } from '#engine/apimachinery/validation/names.js';
 import { clusterTrustBundleNameMessages, isKubernetesSignerName, signerNameOf, validateSignerName } from '#engine/resource/validation/certificates/signer-name.js';
 import { validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
+import { TOTAL_ANNOTATION_SIZE } from '#engine/resource/validation/meta/object-meta.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { ClusterTrustBundleProjection, PodCertificateProjection } from '#engine/generated/kubernetes.js';
@@ -31,7 +32,6 @@ export function validateClusterTrustBundle(bundle: ClusterTrustBundleProjection,
 
 const KEY_TYPES = ['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519'];
 const HOUR = 3600;
-const TOTAL_ANNOTATION_SIZE = 262144;
 
 /** Keys need a domain. Follows pkg/apis/core/validation.ValidateUserAnnotations. */
 export function validateUserAnnotations(annotations: { readonly [name: string]: string }, at: Field, errors: FieldError[]): void {

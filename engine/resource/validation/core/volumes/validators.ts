@@ -6,7 +6,7 @@ import { validatePersistentVolumeClaimSpec } from '#engine/resource/validation/c
 import { validatePersistentVolume } from '#engine/resource/validation/core/volumes/persistent-volume.js';
 import { validatePersistentVolumeSpec } from '#engine/resource/validation/core/volumes/persistent-volume-spec.js';
 import { validateProjectedVolumeSource } from '#engine/resource/validation/core/volumes/projected.js';
-import { validateEmptyDirVolumeSource, validateVolume } from '#engine/resource/validation/core/volumes/volume.js';
+import { validateVolume } from '#engine/resource/validation/core/volumes/volume.js';
 import {
   validateAzureDisk, validateCSIVolumeSource, validateFCVolumeSource, validateFlexVolumeSource, validateFlockerVolumeSource,
   validateHostPathVolumeSource, validateNFSVolumeSource, validateQuobyteVolumeSource,
@@ -16,7 +16,6 @@ import type { Validators } from '#engine/resource/validation/validation-context.
 /** What rows cannot say of the types of core/volumes. */
 export const volumeValidators: Validators = {
   'io.k8s.api.core.Volume': validateVolume,
-  'io.k8s.api.core.EmptyDirVolumeSource': validateEmptyDirVolumeSource,
   'io.k8s.api.core.HostPathVolumeSource': validateHostPathVolumeSource,
   'io.k8s.api.core.NFSVolumeSource': validateNFSVolumeSource,
   'io.k8s.api.core.ISCSIVolumeSource': validateISCSIVolumeSource,

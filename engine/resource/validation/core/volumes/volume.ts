@@ -1,12 +1,11 @@
 import { asObject, asString } from '#engine/apimachinery/json.js';
-import { compareQuantities, parseQuantity } from '#engine/apimachinery/quantity.js';
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
 import { isNameTooLong, volumeNameTooLong } from '#engine/resource/validation/core/volumes/iscsi.js';
 import { validateGCEPersistentDiskVolumeSource } from '#engine/resource/validation/core/volumes/volume-sources.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
-import type { EmptyDirVolumeSource, Volume } from '#engine/generated/kubernetes.js';
+import type { Volume } from '#engine/generated/kubernetes.js';
 import type { Judged, ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 /** In the API server's order: what the first of them holds is judged, later ones are refused. */
@@ -25,15 +24,6 @@ const REPORTED_AS: { readonly [source: string]: string } = { cephfs: 'cephFS', d
 /** Refuses one source too many. */
 export function tooManySources(at: Field, source: string, context: ValidationContext): void {
   context.errors.push(forbidden(child(at, REPORTED_AS[source] ?? source), 'may not specify more than 1 volume type', { place: [...pathOf(at), source], rule: 'volume-source-count' }));
-}
-
-const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
-
-/** Follows the part of pkg/apis/core/validation.validateVolumeSource that is about emptyDir. */
-export function validateEmptyDirVolumeSource({ sizeLimit }: EmptyDirVolumeSource, at: Field, { errors }: ValidationContext): void {
-  const limit = sizeLimit === undefined ? undefined : parseQuantity(sizeLimit);
-  if (limit !== undefined && compareQuantities(limit, ZERO) < 0)
-    errors.push(forbidden(child(at, 'sizeLimit'), 'SizeLimit field must be a valid resource quantity', { rule: 'quantity-negative' }));
 }
 
 /** The claim of an ephemeral volume is called after the Pod and the volume. */

@@ -79,7 +79,7 @@ ${fields}
 
 test('a CSIStorageCapacity', () => {
   assert.equal(errorsOf(capacity('storageClassName: a\ncapacity: 0\nmaximumVolumeSize: -1')), []);
-  assert.equal(errorsOf(capacity('storageClassName: ""\ncapacity: -1\nnodeTopology: {matchLabels: {a: "b c"}}')), ['Invalid storageClassName', 'Invalid capacity', 'Invalid nodeTopology.matchLabels']);
+  assert.equal(errorsOf(capacity('storageClassName: ""\ncapacity: -1\nnodeTopology: {matchLabels: {a: "b c"}}')), ['Invalid capacity', 'Invalid storageClassName', 'Invalid nodeTopology.matchLabels']);
   assert.equal(errorsOf(capacity('storageClassName: b\nnodeTopology: {matchLabels: {a: c}}'), capacity('storageClassName: a\nnodeTopology: {matchLabels: {a: b}}')), ['Invalid nodeTopology', 'Invalid storageClassName']);
   assert.equal(errorsOf(capacity('storageClassName: a\nnodeTopology: {}'), capacity('storageClassName: a')), ['Invalid nodeTopology']);
   const wrong = capacity('storageClassName: a\nnodeTopology: {matchExpressions: [{key: a, operator: In, values: [b c]}]}');
