@@ -13,6 +13,8 @@ export interface Agreement {
   readonly recall: number;
   /** Of the causes that we name there, those that it names too. */
   readonly precision: number;
+  /** Of the cases that both accept, those with the same warnings. */
+  readonly warnings: number;
 }
 
 const NOT_FOR_MANIFESTS = 'does not match the namespace sent on the request';
@@ -34,12 +36,20 @@ function inCommon(these: Causes, those: Causes): number {
   }).length;
 }
 
+/** Recordings end a warning at its first escaped quote. */
+const isSaid = (recorded: string, ours: string): boolean => (recorded.endsWith('\\') ? ours.startsWith(recorded.slice(0, -1)) : ours === recorded);
+
+/** Whether the warnings are the same, in whatever order. */
+function hasSameWarnings(recorded: readonly string[], ours: readonly string[]): boolean {
+  return recorded.length === ours.length && recorded.every((one) => ours.some((other) => isSaid(one, other))) && ours.every((one) => recorded.some((other) => isSaid(other, one)));
+}
+
 const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.floor((10000 * part) / whole) / 100);
 
 /** Compares verdicts with recorded ones by id. A case that we have no verdict of is a disagreement. */
 export function agreementOf(recorded: readonly RecordedVerdict[], ours: readonly Ours[]): Agreement {
   const byId = new Map(ours.map((verdict) => [verdict.id, verdict]));
-  const sum = { cases: 0, equal: 0, accepted: 0, acceptedEqual: 0, named: 0, said: 0, common: 0 };
+  const sum = { cases: 0, equal: 0, accepted: 0, acceptedEqual: 0, named: 0, said: 0, common: 0, warned: 0 };
   for (const record of recorded) {
     if (isLeftOut(record)) continue;
     const isAccepted = record.code < 300;
@@ -49,6 +59,7 @@ export function agreementOf(recorded: readonly RecordedVerdict[], ours: readonly
     if (mine?.accepted !== isAccepted) continue;
     sum.equal += 1;
     sum.acceptedEqual += isAccepted ? 1 : 0;
+    sum.warned += isAccepted && hasSameWarnings(record.warnings ?? [], mine.warnings) ? 1 : 0;
     if (isAccepted || (record.causes ?? []).length === 0) continue;
     sum.named += record.causes?.length ?? 0;
     sum.said += mine.causes.length;
@@ -61,5 +72,6 @@ export function agreementOf(recorded: readonly RecordedVerdict[], ours: readonly
     refused: percent(sum.equal - sum.acceptedEqual, sum.cases - sum.accepted),
     recall: percent(sum.common, sum.named),
     precision: percent(sum.common, sum.said),
+    warnings: percent(sum.warned, sum.acceptedEqual),
   };
 }

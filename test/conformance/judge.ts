@@ -18,6 +18,7 @@ export interface Ours {
   readonly id: string;
   readonly accepted: boolean;
   readonly causes: readonly { readonly reason: string; readonly field: string }[];
+  readonly warnings: readonly string[];
 }
 
 const reasonOf = (type: FieldErrorType): string => (type === 'InternalError' ? type : `FieldValue${type}`);
@@ -44,13 +45,18 @@ export function judgeMutant(id: string, object: JsonObject, seed: JsonObject, ol
 }
 
 /** What the API server does not even read; it names no causes then. */
-export const refusedOutright = (id: string): Ours => ({ id, accepted: false, causes: [] });
+export const refusedOutright = (id: string): Ours => ({ id, accepted: false, causes: [], warnings: [] });
 
 /** Judges a decoded object by itself, as in a dry run, in which all was recorded. */
 export function verdictOf(id: string, resource: Resource, validation: ReturnType<typeof compileValidation>, old?: JsonObject): Ours {
   if (resource.violations.length > 0) return refusedOutright(id);
-  const { errors } = validation({ resource, object: resource.object, isDryRun: true, ...(old === undefined ? {} : { old }) });
-  return { id, accepted: errors.length === 0, causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) || '<nil>' })) };
+  const { errors, warnings } = validation({ resource, object: resource.object, isDryRun: true, ...(old === undefined ? {} : { old }) });
+  return {
+    id,
+    accepted: errors.length === 0,
+    causes: errors.map(({ type, field }) => ({ reason: reasonOf(type), field: fieldText(field) || '<nil>' })),
+    warnings: warnings.map(({ message }) => message),
+  };
 }
 
 /** Judges the creation of an object, or its update where `old` is what is stored. */
