@@ -1,5 +1,5 @@
-import { formatQuantity, parseQuantity, quantityMilliValue } from '#engine/apimachinery/quantity.js';
 import { child, fieldText, item, key } from '#engine/apimachinery/validation/field.js';
+import { fractionalBytesMessage } from '#engine/resource/validation/core/fractional-bytes.js';
 import { containerField, visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -9,9 +9,6 @@ import type { ValidationContext } from '#engine/resource/validation/validation-c
 const IN_BYTES = ['memory', 'ephemeral-storage'] as const;
 const SIDES = ['limits', 'requests'] as const;
 
-/** Amounts that are whole at first sight: `64Mi`, `1G`, `1024`. */
-const IS_WHOLE = /^\d+(?:[KMGTPE]i|[kMGTPE])?$/;
-
 function warn(at: Field, text: string, { warnings }: ValidationContext, rule?: string): void {
   warnings.push({ field: at, message: `${fieldText(at)}: ${text}`, ...(rule === undefined ? {} : { rule }) });
 }
@@ -20,11 +17,9 @@ function warn(at: Field, text: string, { warnings }: ValidationContext, rule?: s
 function warnOfResources(resources: ResourceRequirements, at: Field, context: ValidationContext): void {
   for (const name of IN_BYTES)
     for (const side of SIDES) {
-      const value = resources[side]?.[name];
-      if (value === undefined || IS_WHOLE.test(String(value))) continue;
-      const quantity = parseQuantity(value);
-      if (quantity === undefined || quantityMilliValue(quantity) % 1000n === 0n) continue;
-      warn(key(child(at, side), name), `fractional byte value "${formatQuantity(quantity)}" is invalid, must be an integer`, context);
+      const amount = resources[side]?.[name];
+      const message = amount === undefined ? undefined : fractionalBytesMessage(amount);
+      if (message !== undefined) warn(key(child(at, side), name), message, context);
     }
 }
 

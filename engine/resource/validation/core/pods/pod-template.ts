@@ -35,7 +35,7 @@ const warnedOf = (template: PodTemplateSpec, { groupKind }: ValidationContext, o
 function warningsForTemplate(template: PodTemplateSpec, at: Field, context: ValidationContext): void {
   const { metadata, spec = {} } = template;
   warningsForPodSpecAndMeta(template, at, context);
-  if (metadata?.annotations !== undefined) warningsForAppArmor(spec, metadata.annotations, child(child(at, 'metadata'), 'annotations'), context.warnings);
+  if (metadata?.annotations !== undefined) warningsForAppArmor(spec, metadata.annotations, child(child(at, 'metadata'), 'annotations'), context);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { child, fieldText, item, key } from '#engine/apimachinery/validation/field.js';
 import { isValidLabelValue } from '#engine/apimachinery/validation/names.js';
-import { formatQuantity, parseQuantity, quantityMilliValue } from '#engine/apimachinery/quantity.js';
 import { APP_ARMOR_PREFIX, SECCOMP_CONTAINER_PREFIX, SECCOMP_POD } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { deprecatedNodeLabel } from '#engine/resource/validation/core/deprecated-node-label.js';
+import { fractionalBytesMessage } from '#engine/resource/validation/core/fractional-bytes.js';
 import { visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
-import { warnOfIp } from '#engine/resource/validation/core/services/address-warnings.js';
+import { warnOfIp } from '#engine/resource/validation/core/addresses/address-warnings.js';
 import { warnOfVolumes } from '#engine/resource/validation/core/volumes/volume-warnings.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { NodeSelectorTerm, ObjectMeta, PodAffinity, PodSpec } from '#engine/generated/kubernetes.js';
@@ -89,9 +89,9 @@ function warningsForHosts({ hostAliases = [], imagePullSecrets = [] }: PodSpec, 
 
 function warningsForOverhead({ overhead }: PodSpec, at: Field, warnings: Warnings): void {
   for (const name of BYTES) {
-    const amount = overhead?.[name] === undefined ? undefined : parseQuantity(overhead[name]);
-    if (amount !== undefined && quantityMilliValue(amount) % 1000n !== 0n)
-      warn(warnings, key(child(at, 'overhead'), name), `fractional byte value "${formatQuantity(amount)}" is invalid, must be an integer`);
+    const amount = overhead?.[name];
+    const message = amount === undefined ? undefined : fractionalBytesMessage(amount);
+    if (message !== undefined) warn(warnings, key(child(at, 'overhead'), name), message);
   }
 }
 
@@ -103,8 +103,8 @@ function appArmorOf(annotation: string): string | undefined {
 }
 
 /** Annotations where the field of the container is to be used, and is not. `at`: the annotations. Follows the part of podStrategy's applyAppArmorVersionSkew that warns. */
-export function warningsForAppArmor(spec: PodSpec, annotations: Annotations, at: Field, warnings: Warnings): void {
-  if (spec.os?.name === 'windows' || !Object.keys(annotations).some((name) => name.startsWith(APP_ARMOR_PREFIX))) return;
+export function warningsForAppArmor(spec: PodSpec, annotations: Annotations, at: Field, { warnings, minor }: ValidationContext): void {
+  if (minor < 30 || spec.os?.name === 'windows' || !Object.keys(annotations).some((name) => name.startsWith(APP_ARMOR_PREFIX))) return;
   const profile = spec.securityContext?.appArmorProfile;
   const ofPod = profile && [profile.type, profile.localhostProfile].filter((part) => part !== undefined).join(' ');
   visitContainers(spec, ({ name = '', securityContext }) => {

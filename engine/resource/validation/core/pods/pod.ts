@@ -40,12 +40,11 @@ function validatePodMetadataAndSpec(pod: Pod, context: ValidationContext, old: P
 
 /** Follows pkg/registry/core/pod.podStrategy.WarningsOnCreate. */
 function warningsOnCreate(pod: Pod, given: Pod, context: ValidationContext): void {
-  const { warnings } = context;
-  if (given.metadata?.annotations !== undefined) warningsForAppArmor(given.spec ?? {}, given.metadata.annotations, ANNOTATIONS, warnings);
+  if (given.metadata?.annotations !== undefined) warningsForAppArmor(given.spec ?? {}, given.metadata.annotations, ANNOTATIONS, context);
   const { name = '', generateName = '' } = pod.metadata ?? {};
   const messages = isDns1123Label(name === '' ? `${generateName}x2x4x` : name);
   if (messages.length > 0)
-    warnings.push({ field: NAME, message: `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${messages.join(' ')}]` });
+    context.warnings.push({ field: NAME, message: `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${messages.join(' ')}]` });
   warningsForPodSpecAndMeta(pod, ROOT, context);
 }
 

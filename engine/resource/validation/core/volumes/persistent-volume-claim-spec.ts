@@ -1,15 +1,14 @@
-import { compareQuantities, formatQuantity, parseQuantity, quantityMilliValue } from '#engine/apimachinery/quantity.js';
+import { formatQuantity, parseQuantity } from '#engine/apimachinery/quantity.js';
 import { child, key, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Label, isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
+import { fractionalBytesMessage } from '#engine/resource/validation/core/fractional-bytes.js';
 import { validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
 import { validateAccessModes } from '#engine/resource/validation/core/volumes/access-modes.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
 import type { LabelSelector, PersistentVolumeClaimSpec, TypedLocalObjectReference, TypedObjectReference, VolumeResourceRequirements } from '#engine/generated/kubernetes.js';
 import type { FieldWarning, Judged, ValidationContext } from '#engine/resource/validation/validation-context.js';
-
-const ZERO = { digits: 0n, scale: 0, format: 'DecimalSI' } as const;
 
 /** Requests other than for storage, and limits, are not judged. Reported without `requests`. */
 function validateStorageRequest({ requests }: VolumeResourceRequirements, at: Field, errors: FieldError[]): void {
@@ -21,7 +20,7 @@ function validateStorageRequest({ requests }: VolumeResourceRequirements, at: Fi
     return;
   }
   const size = parseQuantity(request);
-  if (size !== undefined && compareQuantities(size, ZERO) <= 0) errors.push(invalid(place, formatQuantity(size), 'must be greater than zero', { ...extras, rule: 'quantity-negative' }));
+  if (size !== undefined && size.digits <= 0n) errors.push(invalid(place, formatQuantity(size), 'must be greater than zero', { ...extras, rule: 'quantity-negative' }));
 }
 
 /** Follows pkg/apis/core/validation.validateDataSource. */
@@ -74,23 +73,11 @@ export function validatePersistentVolumeClaimSpec(spec: PersistentVolumeClaimSpe
   return ['selector'];
 }
 
-/** Whether an amount, in thousandths as 64 bits hold them, is no whole number of bytes; one that is too large for them counts as none if it is written in the decimal way. */
-const isFractional = (size: string | number): boolean => {
-  const quantity = parseQuantity(size);
-  if (quantity === undefined) return false;
-  const milli = quantityMilliValue(quantity);
-  const held = BigInt.asIntN(64, milli);
-  return held % 1000n !== 0n && (held === milli || quantity.format === 'BinarySI');
-};
-
 /** Follows pkg/api/persistentvolumeclaim.GetWarningsForPersistentVolumeClaimSpec; `text`: how the API server writes the place of the claim. */
 export function warnOfPersistentVolumeClaimSpec({ resources }: PersistentVolumeClaimSpec, at: Field, text: string, warnings: FieldWarning[]): void {
   for (const list of ['requests', 'limits'] as const) {
     const size = resources?.[list]?.['storage'];
-    const quantity = size === undefined || !isFractional(size) ? undefined : parseQuantity(size);
-    if (quantity !== undefined) warnings.push({
-      field: key(child(child(at, 'resources'), list), 'storage'),
-      message: `${text}.resources.${list}[storage]: fractional byte value "${formatQuantity(quantity)}" is invalid, must be an integer`,
-    });
+    const message = size === undefined ? undefined : fractionalBytesMessage(size);
+    if (message !== undefined) warnings.push({ field: key(child(child(at, 'resources'), list), 'storage'), message: `${text}.resources.${list}[storage]: ${message}` });
   }
 }

@@ -7,6 +7,11 @@ test('bytes are whole', () => {
     ['spec.containers[0].resources.limits[memory]: fractional byte value "1500m" is invalid, must be an integer']);
 });
 
+test('bytes that are too many to be counted in thousandths', () => {
+  assert.equal(podWarnings('{name: a, image: i, resources: {limits: {memory: 5Ei}, requests: {memory: 1Ki}}}'), ['spec.containers[0].resources.limits[memory]: fractional byte value "5Ei" is invalid, must be an integer']);
+  assert.equal(podWarnings('{name: a, image: i, resources: {limits: {memory: 10E}}}'), []);
+});
+
 test('a variable hides an earlier one, but where it is made of it', () => {
   assert.equal(podWarnings('{name: a, image: i, env: [{name: A, value: b}, {name: A, value: "$(A):c"}, {name: A, value: "$(A)"}, {name: A}]}'), [
     'spec.containers[0].env[2]: hides previous definition of "A", which may be dropped when using apply',

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { podWarnings, templateText } from '#test/engine/resource/validation/core/pods/pod-text.js';
+import { podText, podWarnings, templateText } from '#test/engine/resource/validation/core/pods/pod-text.js';
 import { warningsOf } from '#test/engine/resource/validation/errors-of.js';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -43,6 +43,7 @@ test('profiles of AppArmor in annotations', () => {
   assert.equal(warnings('runtime/default', 'securityContext: {appArmorProfile: {type: RuntimeDefault}}'), []);
   assert.equal(warnings('unconfined', 'containers: [{name: web, image: nginx, securityContext: {appArmorProfile: {type: Unconfined}}}]'), []);
   assert.equal(warningsOf(templateText('', `annotations: {${annotation}: unconfined}`)), [`template.${warning}`]);
+  assert.equal(warningsOf(podText('', `annotations: {${annotation}: unconfined}`), undefined, '1.29'), []);
 });
 
 test('a template is warned of when it is new or changed', () => {
