@@ -3,8 +3,9 @@ import { isValidIp } from '#engine/apimachinery/validation/canonical-address.js'
 import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
 import { duplicate, invalid, required, tooMany } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Label, isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
-import { validateEndpointIp, validateIpForLegacyField } from '#engine/resource/validation/core/services/endpoint-ip.js';
-import { warnOfIp } from '#engine/resource/validation/core/services/address-warnings.js';
+import { validateEndpointIp } from '#engine/resource/validation/core/addresses/endpoint-ip.js';
+import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
+import { warnOfIp } from '#engine/resource/validation/core/addresses/address-warnings.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';

@@ -1,10 +1,10 @@
 import { cidrHolds } from '#engine/apimachinery/ip-address.js';
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid, notSupported, required } from '#engine/apimachinery/validation/field-error.js';
-import { isValidCidrForLegacyField, parseCidrSloppy } from '#engine/apimachinery/validation/legacy-cidr.js';
+import { parseCidrSloppy } from '#engine/apimachinery/validation/legacy-cidr.js';
 import { isValidPortNum } from '#engine/apimachinery/validation/names.js';
-import { STRICT_GATE } from '#engine/resource/validation/core/services/endpoint-ip.js';
-import { warnOfCidr } from '#engine/resource/validation/core/services/address-warnings.js';
+import { warnOfCidr } from '#engine/resource/validation/core/addresses/address-warnings.js';
+import { validateCidrForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import type { Cidr } from '#engine/apimachinery/ip-address.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '#engine/generated/kubernetes.js';
@@ -33,7 +33,7 @@ function* cidrsOf(old: NetworkPolicy | undefined): Generator<string> {
 
 /** A network; yields it where it can be read at all. */
 function validateCidr(text: string, at: Field, context: ValidationContext, known: readonly string[]): Cidr | undefined {
-  if (!known.includes(text)) for (const message of isValidCidrForLegacyField(text, context.isOn(STRICT_GATE))) context.errors.push(invalid(at, text, message));
+  validateCidrForLegacyField(text, at, context, known);
   warnOfCidr(text, at, context.warnings);
   return parseCidrSloppy(text);
 }

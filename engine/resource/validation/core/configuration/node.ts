@@ -1,12 +1,12 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { forbidden, internalError, invalid } from '#engine/apimachinery/validation/field-error.js';
-import { isValidCidrForLegacyField, parseCidrSloppy } from '#engine/apimachinery/validation/legacy-cidr.js';
+import { parseCidrSloppy } from '#engine/apimachinery/validation/legacy-cidr.js';
 import { validateNodeSpecificAnnotations } from '#engine/resource/validation/core/configuration/node-annotations.js';
 import { validateNodeConfig } from '#engine/resource/validation/core/configuration/node-config.js';
 import { validateAddresses, validateNodeStatus } from '#engine/resource/validation/core/configuration/node-status.js';
 import { placeOfTaints, validateNodeTaints } from '#engine/resource/validation/core/configuration/node-taints.js';
-import { warnOfCidr } from '#engine/resource/validation/core/services/address-warnings.js';
-import { STRICT_GATE } from '#engine/resource/validation/core/services/endpoint-ip.js';
+import { warnOfCidr } from '#engine/resource/validation/core/addresses/address-warnings.js';
+import { validateCidrForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Node, NodeSpec } from '#engine/generated/kubernetes.js';
@@ -22,9 +22,7 @@ function podCidrsOf({ podCIDR = '', podCIDRs = [] }: NodeSpec): readonly string[
 
 function validatePodCidrs(cidrs: readonly string[], at: Field, context: ValidationContext): void {
   const { errors } = context;
-  const isStrict = context.isOn(STRICT_GATE);
-  for (const [index, cidr] of cidrs.entries())
-    for (const message of isValidCidrForLegacyField(cidr, isStrict)) errors.push(invalid(item(at, index), cidr, message));
+  for (const [index, cidr] of cidrs.entries()) validateCidrForLegacyField(cidr, item(at, index), context);
   if (cidrs.length < 2) return;
   const families = cidrs.map((cidr) => parseCidrSloppy(cidr)?.address.family);
   if (families.includes(undefined)) errors.push(internalError(at, 'invalid PodCIDRs. failed to check with dual stack with error:invalid CIDR'));

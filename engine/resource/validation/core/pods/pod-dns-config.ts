@@ -1,7 +1,7 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { byteLength, isDns1123Subdomain, isDns1123SubdomainWithUnderscore } from '#engine/apimachinery/validation/names.js';
-import { validateIpForLegacyField } from '#engine/resource/validation/core/pods/legacy-ip.js';
+import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { PodSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';

@@ -2,7 +2,7 @@ import { asObject } from '#engine/apimachinery/json.js';
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { validatePodContainers } from '#engine/resource/validation/core/containers/pod-containers.js';
 import { validateHostUsers, validatePodHostName, validatePodHostNetworkDeps, validateShareProcessNamespace } from '#engine/resource/validation/core/pods/host-namespaces.js';
-import { validateIpForLegacyField } from '#engine/resource/validation/core/pods/legacy-ip.js';
+import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import { validateOs, validateWindowsHostProcessPod } from '#engine/resource/validation/core/pods/operating-system.js';
 import { MIRROR_POD } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { validatePodDnsConfig } from '#engine/resource/validation/core/pods/pod-dns-config.js';

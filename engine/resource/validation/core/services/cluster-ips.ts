@@ -2,7 +2,7 @@ import { asObject } from '#engine/apimachinery/json.js';
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { duplicate, internalError, invalid, notSupported, required } from '#engine/apimachinery/validation/field-error.js';
 import { parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
-import { validateIpForLegacyField } from '#engine/resource/validation/core/services/endpoint-ip.js';
+import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import { isHeadless, NONE } from '#engine/resource/validation/core/services/service-types.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';

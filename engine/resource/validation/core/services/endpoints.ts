@@ -1,7 +1,8 @@
 import { child, item, ROOT } from '#engine/apimachinery/validation/field.js';
 import { required } from '#engine/apimachinery/validation/field-error.js';
-import { warnOfIp } from '#engine/resource/validation/core/services/address-warnings.js';
-import { validateEndpointIp, validateIpForLegacyField } from '#engine/resource/validation/core/services/endpoint-ip.js';
+import { warnOfIp } from '#engine/resource/validation/core/addresses/address-warnings.js';
+import { validateEndpointIp } from '#engine/resource/validation/core/addresses/endpoint-ip.js';
+import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { EndpointAddress, Endpoints, EndpointSubset } from '#engine/generated/kubernetes.js';
 import type { Validator } from '#engine/resource/validation/validation-context.js';

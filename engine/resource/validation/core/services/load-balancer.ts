@@ -1,26 +1,21 @@
 import { child, item, key, pathOf, ROOT } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
-import { isValidCidrForLegacyField } from '#engine/apimachinery/validation/legacy-cidr.js';
 import { isQualifiedName } from '#engine/apimachinery/validation/names.js';
-import { STRICT_GATE } from '#engine/resource/validation/core/services/endpoint-ip.js';
+import { validateCidrForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import { NONE } from '#engine/resource/validation/core/services/service-types.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
-import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { Service, ServiceSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const ONLY_LOAD_BALANCER = "may only be used when `type` is 'LoadBalancer'";
 const SOURCE_RANGES_ANNOTATION = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
-function validateCidr(text: string, at: Field, context: ValidationContext, extras?: FieldErrorExtras): void {
-  for (const message of isValidCidrForLegacyField(text, context.isOn(STRICT_GATE))) context.errors.push(invalid(at, text, message, extras));
-}
-
 function validateAnnotatedRanges(text: string, isLoadBalancer: boolean, context: ValidationContext, old: string | undefined): void {
   const at = key(child(child(ROOT, 'metadata'), 'annotations'), SOURCE_RANGES_ANNOTATION);
   if (!isLoadBalancer) context.errors.push(forbidden(at, ONLY_LOAD_BALANCER));
   if (text === old || text.trim() === '') return;
-  for (const range of text.trim().split(',')) validateCidr(range.trim(), at, context);
+  for (const range of text.trim().split(',')) validateCidrForLegacyField(range.trim(), at, context);
 }
 
 /** From where a load balancer may be reached, by a field or an annotation. Follows pkg/apis/core/validation.validateService. */
@@ -37,7 +32,7 @@ export function validateSourceRanges({ metadata, spec = {} }: Service, at: Field
   if (!isLoadBalancer) context.errors.push(forbidden(reported, ONLY_LOAD_BALANCER, { place }));
   const known = old?.spec?.loadBalancerSourceRanges?.map((range) => range.trim());
   for (const [index, range] of ranges.entries())
-    if (known?.includes(range.trim()) !== true) validateCidr(range.trim(), item(reported, index), context, { place: [...place, index] });
+    validateCidrForLegacyField(range.trim(), item(reported, index), context, known, { place: [...place, index] });
 }
 
 const sameClass = (left: string | undefined, right: string | undefined): boolean => (left ?? null) === (right ?? null);

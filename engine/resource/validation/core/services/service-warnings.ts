@@ -1,5 +1,5 @@
 import { child, item, key, ROOT } from '#engine/apimachinery/validation/field.js';
-import { warnOfCidr, warnOfIp } from '#engine/resource/validation/core/services/address-warnings.js';
+import { warnOfCidr, warnOfIp } from '#engine/resource/validation/core/addresses/address-warnings.js';
 import { NONE } from '#engine/resource/validation/core/services/service-types.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { Service, ServiceSpec } from '#engine/generated/kubernetes.js';

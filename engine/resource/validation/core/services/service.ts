@@ -3,7 +3,8 @@ import { forbidden, invalid, required } from '#engine/apimachinery/validation/fi
 import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
 import { allocate } from '#engine/resource/validation/core/services/allocation.js';
 import { placeOfClusterIps, validateServiceClusterIpsRelatedFields } from '#engine/resource/validation/core/services/cluster-ips.js';
-import { validateEndpointIp, validateIpForLegacyField } from '#engine/resource/validation/core/services/endpoint-ip.js';
+import { validateEndpointIp } from '#engine/resource/validation/core/addresses/endpoint-ip.js';
+import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import { validateServiceExternalTrafficPolicy } from '#engine/resource/validation/core/services/external-traffic.js';
 import { isMatchingPreferDualStack } from '#engine/resource/validation/core/services/ip-families.js';
 import { validateAllocateLoadBalancerNodePorts, validateLoadBalancerClassField, validateSourceRanges } from '#engine/resource/validation/core/services/load-balancer.js';

@@ -1,20 +1,8 @@
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
-import { isValidIpForLegacyField, parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
+import { parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
 import type { IpAddress } from '#engine/apimachinery/ip-address.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
-import type { FieldError, FieldErrorExtras } from '#engine/apimachinery/validation/field-error.js';
-import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
-
-/** The gate by which sloppy addresses and networks are refused. */
-export const STRICT_GATE = 'StrictIPCIDRValidation';
-
-/** An address; yields whether it is right. `known`: addresses of the old object, which may stay. Follows pkg/apis/core/validation.IsValidIPForLegacyField. */
-export function validateIpForLegacyField(address: string, at: Field, context: ValidationContext, known?: readonly string[], extras?: FieldErrorExtras): boolean {
-  if (known?.includes(address) === true) return true;
-  const messages = isValidIpForLegacyField(address, context.isOn(STRICT_GATE));
-  for (const message of messages) context.errors.push(invalid(at, address, message, extras));
-  return messages.length === 0;
-}
+import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 
 const isLoopback = ({ family, value }: IpAddress): boolean => (family === 4 ? value >> 24n === 127n : value === 1n);
 const isLinkLocal = ({ family, value }: IpAddress): boolean => (family === 4 ? value >> 16n === 0xa9fen : value >> 118n === 0x3fan);
