@@ -1,6 +1,5 @@
 import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
-import { forbidden, invalid, tooLong } from '#engine/apimachinery/validation/field-error.js';
-import { byteLength, isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
+import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
 import { containerField, visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -8,7 +7,6 @@ import type { PodSpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const WITHOUT_HOST_USERS = 'when `hostUsers` is false';
-const MAX_HOST_NAME = 64;
 
 function usesVolumeDevices(spec: PodSpec): boolean {
   let uses = false;
@@ -29,16 +27,6 @@ export function validateHostUsers(spec: PodSpec, at: Field, context: ValidationC
   visitContainers(spec, ({ volumeDevices = [] }, list, index) => {
     if (volumeDevices.length > 0) errors.push(forbidden(child(containerField(at, list, index), 'volumeDevices'), WITHOUT_HOST_USERS));
   });
-}
-
-/** Follows pkg/apis/core/validation.validatePodHostName. */
-export function validatePodHostName({ hostnameOverride, setHostnameAsFQDN, hostNetwork }: PodSpec, at: Field, errors: FieldError[]): void {
-  if (hostnameOverride === undefined) return;
-  const place = child(at, 'hostnameOverride');
-  if (setHostnameAsFQDN === true) errors.push(forbidden(place, 'may not be specified when setHostnameAsFQDN is true'));
-  if (hostNetwork === true) errors.push(forbidden(place, 'may not be specified when hostNetwork is true'));
-  if (byteLength(hostnameOverride) > MAX_HOST_NAME) errors.push(tooLong(place, MAX_HOST_NAME));
-  for (const message of isDns1123Subdomain(hostnameOverride)) errors.push(invalid(place, hostnameOverride, message));
 }
 
 /**

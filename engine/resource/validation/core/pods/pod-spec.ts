@@ -1,7 +1,7 @@
 import { asObject } from '#engine/apimachinery/json.js';
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { validatePodContainers } from '#engine/resource/validation/core/containers/pod-containers.js';
-import { validateHostUsers, validatePodHostName, validatePodHostNetworkDeps, validateShareProcessNamespace } from '#engine/resource/validation/core/pods/host-namespaces.js';
+import { validateHostUsers, validatePodHostNetworkDeps, validateShareProcessNamespace } from '#engine/resource/validation/core/pods/host-namespaces.js';
 import { validateIpForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
 import { validateOs, validateWindowsHostProcessPod } from '#engine/resource/validation/core/pods/operating-system.js';
 import { MIRROR_POD } from '#engine/resource/validation/core/pods/pod-annotations.js';
@@ -36,13 +36,12 @@ function validateScheduling(spec: PodSpec, at: Field, context: ValidationContext
   if (schedulingGates !== undefined) validateSchedulingGates(schedulingGates, child(at, 'schedulingGates'), errors);
 }
 
-/** What it shares with its host, and how it is called. */
+/** What it shares with its host, and whom it knows by name. */
 function validateHost(spec: PodSpec, at: Field, context: ValidationContext, old: PodSpec | undefined): void {
   const { errors } = context;
   validatePodHostNetworkDeps(spec, at, errors, isPod(context));
   validateShareProcessNamespace(spec, at, errors);
   validateHostUsers(spec, at, context, old);
-  validatePodHostName(spec, at, errors);
   validatePodDnsConfig(spec, child(at, 'dnsConfig'), context);
   if (spec.hostAliases !== undefined)
     for (const [index, { ip = '' }] of spec.hostAliases.entries())

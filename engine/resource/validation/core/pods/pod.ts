@@ -1,5 +1,5 @@
 import { ROOT, child, item } from '#engine/apimachinery/validation/field.js';
-import { forbidden, invalid } from '#engine/apimachinery/validation/field-error.js';
+import { forbidden } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Label } from '#engine/apimachinery/validation/names.js';
 import { MIRROR_POD, validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { validatePodUpdate } from '#engine/resource/validation/core/pods/pod-update.js';
@@ -31,11 +31,8 @@ function validateTokensHaveAccount(pod: Pod, { errors, options }: ValidationCont
 /** Follows pkg/apis/core/validation.validatePodMetadataAndSpec; what is inside of the specification is judged by its type, containers too. */
 function validatePodMetadataAndSpec(pod: Pod, context: ValidationContext, old: Pod | undefined): void {
   const { metadata, spec = {} } = pod;
-  const { errors } = context;
-  const { terminationGracePeriodSeconds: grace = 0 } = spec;
   if (metadata?.annotations !== undefined) validatePodSpecificAnnotations(metadata.annotations, spec, ANNOTATIONS, context, old?.metadata?.annotations);
   validateTokensHaveAccount(pod, context);
-  if (grace < 0) errors.push(invalid(child(SPEC, 'terminationGracePeriodSeconds'), grace, 'must be greater than or equal to 0'));
 }
 
 /** Follows pkg/registry/core/pod.podStrategy.WarningsOnCreate. */
@@ -50,8 +47,7 @@ function warningsOnCreate(pod: Pod, given: Pod, context: ValidationContext): voi
 
 /** Follows pkg/apis/core/validation.ValidatePodCreate. */
 function validatePodCreate({ metadata, spec = {} }: Pod, errors: FieldError[]): void {
-  const { ephemeralContainers = [], schedulingGates = [], nodeName = '' } = spec;
-  if (ephemeralContainers.length > 0) errors.push(forbidden(child(SPEC, 'ephemeralContainers'), 'cannot be set on create'));
+  const { schedulingGates = [], nodeName = '' } = spec;
   if (nodeName !== '' && schedulingGates.length > 0) errors.push(forbidden(child(SPEC, 'nodeName'), 'cannot be set until all schedulingGates have been cleared'));
   if (metadata?.annotations !== undefined) validateProfileAnnotations(metadata.annotations, spec, SPEC, errors);
 }

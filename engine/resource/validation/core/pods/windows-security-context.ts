@@ -1,6 +1,6 @@
 import { child } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
-import { byteLength, isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
+import { byteLength } from '#engine/apimachinery/validation/names.js';
 import type { WindowsSecurityContextOptions } from '#engine/generated/kubernetes.js';
 import type { Validator } from '#engine/resource/validation/validation-context.js';
 
@@ -46,9 +46,7 @@ function userNameMessages(name: string): readonly string[] {
 
 /** Of a Pod or of a container. Follows pkg/apis/core/validation.validateWindowsSecurityContextOptions. */
 export const validateWindowsSecurityContextOptions: Validator<WindowsSecurityContextOptions> = (options, at, { errors }) => {
-  const { gmsaCredentialSpecName, gmsaCredentialSpec, runAsUserName } = options;
-  if (gmsaCredentialSpecName !== undefined)
-    for (const message of isDns1123Subdomain(gmsaCredentialSpecName)) errors.push(invalid(child(at, 'gmsaCredentialSpecName'), gmsaCredentialSpecName, message));
+  const { gmsaCredentialSpec, runAsUserName } = options;
   if (gmsaCredentialSpec === '') errors.push(invalid(child(at, 'gmsaCredentialSpec'), '', 'gmsaCredentialSpec cannot be an empty string'));
   else if (gmsaCredentialSpec !== undefined && byteLength(gmsaCredentialSpec) > MAX_CREDENTIAL_SPEC)
     errors.push(invalid(child(at, 'gmsaCredentialSpec'), gmsaCredentialSpec, 'gmsaCredentialSpec size must be under 64 KiB'));
