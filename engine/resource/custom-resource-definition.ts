@@ -11,6 +11,8 @@ export interface CustomVersion {
   readonly name: string;
   readonly isServed: boolean;
   readonly isDeprecated: boolean;
+  /** What the server is to say of a deprecated version; undefined: what it always says. */
+  readonly deprecationWarning: string | undefined;
   /** Whether the status has an endpoint of its own, so that the object's own endpoint does not take it. */
   readonly hasStatus: boolean;
   /** The schema as written, in one line; empty where there is none. */
@@ -79,6 +81,7 @@ export function customKind(object: JsonObject, definition: (name: string) => Str
         name: asString(version['name']) ?? '',
         isServed: version['served'] !== false,
         isDeprecated: version['deprecated'] === true,
+        deprecationWarning: asString(version['deprecationWarning']),
         hasStatus: asObject(asObject(version['subresources'] ?? spec['subresources'])?.['status']) !== undefined,
         schema: schema === undefined ? '' : oneLine(schema),
         type: schema === undefined ? undefined : rootType(schema, keepsUnknown, definition),

@@ -6,7 +6,8 @@ import { isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
 import { compileFeatureGates } from '#engine/resource/feature-gates.js';
 import { minorOf } from '#engine/resource/api-version.js';
 import { compilePreparation } from '#engine/resource/defaulting/prepare.js';
-import { compileWalks } from '#engine/resource/validation/walk.js';
+import { compileWalks, type Walks } from '#engine/resource/validation/walk.js';
+import { warnOfCustomResource } from '#engine/resource/validation/custom-resources/custom-resource-warnings.js';
 import { validateCustomResource } from '#engine/resource/validation/custom-resources/custom-resource.js';
 import { dropRepeats } from '#engine/resource/validation/repeated-errors.js';
 import { validateObjectMeta } from '#engine/resource/validation/meta/object-meta.js';
@@ -14,6 +15,8 @@ import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
 import type { DroppedField } from '#engine/resource/defaulting/canonical.js';
+import type { CustomKind } from '#engine/resource/custom-resource-definition.js';
+import type { ObjectType } from '#engine/resource/structural-type.js';
 import type { Resource } from '#engine/resource/resource.js';
 import type { Scheme } from '#engine/resource/scheme.js';
 import type { ObjectMetaRules } from '#engine/resource/validation/meta/object-meta.js';
@@ -59,41 +62,52 @@ export interface Judged {
   readonly isDryRun?: boolean;
 }
 
+/** A built-in kind: its metadata, then all that is in it by type. An update that says no version where it must ends there. */
+function validateBuiltIn(context: ValidationContext, walks: Walks, type: ObjectType, isNameless: boolean): void {
+  const { errors, object, old } = context;
+  const rules = walks.objectMetaOf(type.name ?? '');
+  if (old !== undefined && !rules.allowsUnconditionalUpdate && isUnconditional(object)) {
+    errors.push(invalid(child(child(ROOT, 'metadata'), 'resourceVersion'), 0, 'must be specified for an update'));
+    return;
+  }
+  if (!isNameless) validateObjectMeta(context, rules);
+  walks.walkOf(type)?.(object, ROOT, context, old);
+  dropRepeats(errors);
+}
+
+/** A kind of a CRD: its metadata, then what its schema says. */
+function validateCustom(context: ValidationContext, kind: CustomKind): void {
+  const { version } = parseApiVersion(context.apiVersion);
+  const found = kind.versions.find(({ name }) => name === version);
+  if (found === undefined) return;
+  validateObjectMeta(context, CUSTOM_RESOURCE_META);
+  validateCustomResource(context, found);
+  warnOfCustomResource(context, kind, found);
+}
+
 /**
- * Validates objects of built-in kinds as the API server does after decoding, defaulting and mutating admission: every cause, not the first.
- * Kinds that nothing describes have none. Follows the strategies of k8s.io/kubernetes/pkg/registry and pkg/apis/<group>/validation.
+ * Validates objects as the API server does after decoding: they are first prepared for the store (defaults of mutating admission and of the
+ * strategy), then judged; every cause, not the first. Of kinds that nothing describes nothing is said.
+ * Follows the strategies of k8s.io/kubernetes/pkg/registry and pkg/apis/<group>/validation.
  */
 export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, options: ApiServerOptions = DEFAULT_OPTIONS): (judged: Judged) => Verdict {
   const isOn = compileFeatureGates(kubernetes, scheme.version, options.featureGates);
-  const { walkOf, objectMetaOf } = compileWalks(kubernetes, scheme.version, isOn);
+  const walks = compileWalks(kubernetes, scheme.version, isOn);
   const prepare = compilePreparation(kubernetes, scheme, isOn, options.serviceCidrs.map(familyOf));
-  const minor = minorOf(scheme.version);
-  const load = readOnce(kubernetes);
-  const walk: ValidationContext['walk'] = (definition, value, at, context, old) => walkOf(scheme.type(definition))?.(value, at, context, old);
-  return ({ resource, object: decoded, old: stored, isDryRun = false }) => {
-    const { type, isStrict, scope } = scheme.find(resource.apiVersion, resource.kind);
-    const definition = isStrict && type?.is === 'object' ? type.name : undefined;
-    const isKnown = definition !== undefined || scheme.custom.has(resource.groupKind);
-    const { object, dropped, old } = isKnown ? prepare({ object: decoded, definition: definition ?? '', groupKind: resource.groupKind, ...(stored === undefined ? {} : { old: stored }) })
-      : { object: decoded, dropped: [], old: stored };
-    const context: ValidationContext & Verdict = {
-      errors: [], warnings: [], dropped, object, given: decoded, old, groupKind: resource.groupKind, apiVersion: resource.apiVersion, scope, minor, options, isDryRun, volumes: [], isOn, load, walk,
-    };
-    if (type !== undefined && definition !== undefined) {
-      const rules = objectMetaOf(definition);
-      if (old !== undefined && !rules.allowsUnconditionalUpdate && isUnconditional(object)) {
-        context.errors.push(invalid(child(child(ROOT, 'metadata'), 'resourceVersion'), 0, 'must be specified for an update'));
-        return context;
-      }
-      if (!scheme.isNameless(definition)) validateObjectMeta(context, rules);
-      walkOf(type)?.(object, ROOT, context, old);
-      dropRepeats(context.errors);
-    }
-    const custom = definition === undefined ? scheme.custom.get(resource.groupKind)?.versions.find(({ name }) => name === parseApiVersion(resource.apiVersion).version) : undefined;
-    if (custom !== undefined) {
-      validateObjectMeta(context, CUSTOM_RESOURCE_META);
-      validateCustomResource(context, custom);
-    }
+  const shared = {
+    minor: minorOf(scheme.version), options, isOn, load: readOnce(kubernetes),
+    walk: ((definition, value, at, context, old) => walks.walkOf(scheme.type(definition))?.(value, at, context, old)) satisfies ValidationContext['walk'],
+  };
+  return ({ resource, object: given, old: stored, isDryRun = false }) => {
+    const { groupKind, apiVersion } = resource;
+    const { type, isStrict, scope } = scheme.find(apiVersion, resource.kind);
+    const builtIn = isStrict && type?.is === 'object' && type.name !== undefined ? type : undefined;
+    const custom = builtIn === undefined ? scheme.custom.get(groupKind) : undefined;
+    const { object, dropped, old } = builtIn === undefined && custom === undefined ? { object: given, dropped: [], old: stored }
+      : prepare({ object: given, definition: builtIn?.name ?? '', groupKind, ...(stored === undefined ? {} : { old: stored }) });
+    const context: ValidationContext & Verdict = { ...shared, errors: [], warnings: [], dropped, object, given, old, groupKind, apiVersion, scope, isDryRun, volumes: [] };
+    if (builtIn !== undefined) validateBuiltIn(context, walks, builtIn, scheme.isNameless(builtIn.name ?? ''));
+    else if (custom !== undefined) validateCustom(context, custom);
     return context;
   };
 }
