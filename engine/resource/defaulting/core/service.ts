@@ -45,12 +45,12 @@ function initIpFamilyFields(spec: MutableObject, stored: JsonObject | undefined,
   }
   const addresses = asList(spec['clusterIPs']);
   const isHeadless = addresses[0] === 'None';
+  const isAnywhere = isHeadless && Object.keys(asObject(spec['selector']) ?? {}).length === 0;
+  spec['ipFamilyPolicy'] ??= isAnywhere ? 'RequireDualStack' : 'SingleStack';
   const given = asList(spec['ipFamilies']);
   const inferred = isHeadless ? [] : addresses.map(familyOf);
   if (given.length === 0 && !inferred.every((family, index) => clusterFamilies.includes(family) && inferred.indexOf(family) === index)) return;
   const families = given.length > 0 ? [...given] : inferred;
-  const isAnywhere = isHeadless && Object.keys(asObject(spec['selector']) ?? {}).length === 0;
-  spec['ipFamilyPolicy'] ??= isAnywhere ? 'RequireDualStack' : 'SingleStack';
   if (families.length === 0) families.push(clusterFamilies[0] ?? 'IPv4');
   if (families.length === 1 && spec['ipFamilyPolicy'] !== 'SingleStack' && (isAnywhere || clusterFamilies.length > 1)) families.push(otherFamily(families[0]));
   spec['ipFamilies'] = families;

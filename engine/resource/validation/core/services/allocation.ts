@@ -1,5 +1,5 @@
 import { allocateNodePorts } from '#engine/resource/validation/core/services/node-ports.js';
-import { allocIps, initIpFamilyFields, isMatchingPreferDualStack } from '#engine/resource/validation/core/services/ip-families.js';
+import { allocIps, isMatchingPreferDualStack, validateIpFamilyFields } from '#engine/resource/validation/core/services/ip-families.js';
 import { validateServiceClusterIpsRelatedFields } from '#engine/resource/validation/core/services/cluster-ips.js';
 import { isHeadless, NONE } from '#engine/resource/validation/core/services/service-types.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -7,12 +7,6 @@ import type { FieldErrorExtras } from '#engine/apimachinery/validation/field-err
 import type { ServiceSpec } from '#engine/generated/kubernetes.js';
 import type { NodePorts } from '#engine/resource/validation/core/services/node-ports.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
-
-/** A Service with what was given out to it. */
-export interface Allocated {
-  readonly spec: ServiceSpec;
-  readonly nodePorts: NodePorts;
-}
 
 /** The first of its addresses that the Service does not have yet. */
 function firstNewAddress(spec: ServiceSpec, old: ServiceSpec | undefined): number {
@@ -22,21 +16,21 @@ function firstNewAddress(spec: ServiceSpec, old: ServiceSpec | undefined): numbe
 }
 
 /**
- * What is given out to a Service before anything else of it is judged: families, cluster IPs, node ports. Undefined where something cannot be
- * given: nothing else is then said of the Service. Follows pkg/registry/core/service/storage.Allocators.allocateCreate and allocateUpdate.
+ * What is given out to a Service before anything else of it is judged: families, cluster IPs, node ports. Yields the node ports; undefined where
+ * something cannot be given: nothing else is then said of the Service. Follows pkg/registry/core/service/storage.Allocators.allocateCreate and
+ * allocateUpdate.
  */
-export function allocate(given: ServiceSpec, at: Field, context: ValidationContext, old: ServiceSpec | undefined, extras?: FieldErrorExtras): Allocated | undefined {
+export function allocate(spec: ServiceSpec, at: Field, context: ValidationContext, old: ServiceSpec | undefined, extras?: FieldErrorExtras): NodePorts | undefined {
   const { errors } = context;
   const known = errors.length;
-  let spec = given;
   if (spec.type !== 'ExternalName' && !(old !== undefined && isMatchingPreferDualStack(spec, old))) {
     validateServiceClusterIpsRelatedFields(spec, at, context, old, extras);
     if (errors.length > known) return undefined;
-    spec = initIpFamilyFields(spec, at, context, old, extras);
+    validateIpFamilyFields(spec, at, context, old, extras);
     if (errors.length > known) return undefined;
     allocIps(spec, firstNewAddress(spec, old), at, context, extras);
     if (errors.length > known) return undefined;
   }
   const nodePorts = allocateNodePorts(spec, at, context, old);
-  return errors.length > known ? undefined : { spec, nodePorts };
+  return errors.length > known ? undefined : nodePorts;
 }

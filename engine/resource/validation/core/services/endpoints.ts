@@ -1,4 +1,4 @@
-import { child, item, ROOT } from '#engine/apimachinery/validation/field.js';
+import { child, item } from '#engine/apimachinery/validation/field.js';
 import { required } from '#engine/apimachinery/validation/field-error.js';
 import { warnOfIp } from '#engine/resource/validation/core/addresses/address-warnings.js';
 import { validateEndpointIp } from '#engine/resource/validation/core/addresses/endpoint-ip.js';
@@ -12,7 +12,6 @@ const MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
 /** Endpoints whose subsets an update leaves alone are not judged again. Follows pkg/apis/core/validation.ValidateEndpoints. */
 export const validateEndpoints: Validator<Endpoints> = ({ metadata, subsets = [] }, at, context, old) => {
   const { warnings } = context;
-  if (context.minor >= 33) warnings.push({ field: ROOT, message: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice' });
   if (metadata?.labels?.[MANAGED_BY] !== 'endpoint-controller')
     for (const [index, { addresses = [], notReadyAddresses = [] }] of subsets.entries()) {
       const place = item(child(at, 'subsets'), index);

@@ -35,9 +35,6 @@ function rangesOf({ options: { serviceCidrs } }: ValidationContext): Ranges {
 const isHeadlessWithoutSelector = ({ clusterIP, selector }: ServiceSpec): boolean =>
   clusterIP === 'None' && Object.keys(selector ?? {}).length === 0;
 
-const policyOf = (spec: ServiceSpec, old: ServiceSpec | undefined): string =>
-  spec.ipFamilyPolicy ?? old?.ipFamilyPolicy ?? (isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack');
-
 /**
  * Whether an update leaves all alone that two families depend on: nothing is then given out or taken back.
  * Follows pkg/registry/core/service/storage.isMatchingPreferDualStackClusterIPFields.
@@ -55,17 +52,6 @@ function validateReleases(spec: ServiceSpec, policy: string, at: Field, errors: 
   if (isReduced(spec.ipFamilies, old.ipFamilies)) errors.push(invalid(place, policy, "must be 'SingleStack' to release the secondary IP family"));
 }
 
-/** Changed to one family and with nothing else said, a Service keeps the first of both. */
-function trimmed(spec: ServiceSpec, policy: string, old: ServiceSpec | undefined): ServiceSpec {
-  const { clusterIPs = NONE, ipFamilies = NONE } = spec;
-  if (old === undefined || policy !== 'SingleStack' || (clusterIPs.length < 2 && ipFamilies.length < 2)) return spec;
-  return {
-    ...spec,
-    clusterIPs: sameTexts(clusterIPs, old.clusterIPs ?? NONE) ? clusterIPs.slice(0, 1) : clusterIPs,
-    ipFamilies: sameTexts(ipFamilies, old.ipFamilies ?? NONE) ? ipFamilies.slice(0, 1) : ipFamilies,
-  };
-}
-
 /** The families that are given, and those of addresses without one. */
 function familiesOf({ clusterIPs = NONE, ipFamilies = NONE }: ServiceSpec, at: Field, context: ValidationContext, extras?: FieldErrorExtras): readonly string[] {
   if (clusterIPs.length <= ipFamilies.length || clusterIPs[0] === 'None') return ipFamilies;
@@ -81,28 +67,23 @@ function familiesOf({ clusterIPs = NONE, ipFamilies = NONE }: ServiceSpec, at: F
 }
 
 /** What the cluster must be able to do. */
-function validateCluster(policy: string, given: readonly string[], at: Field, context: ValidationContext): readonly string[] {
+function validateCluster(policy: string, families: readonly string[], at: Field, context: ValidationContext): void {
   const { errors } = context;
-  const { all, families: configured } = rangesOf(context);
+  const { families: configured } = rangesOf(context);
   if (policy === 'RequireDualStack' && configured.size < 2)
     errors.push(invalid(child(at, 'ipFamilyPolicy'), policy, 'this cluster is not configured for dual-stack services'));
-  for (let index = 0; index < given.length; index++) {
-    const family = given[index] ?? '';
+  for (const [index, family] of families.entries())
     if (!configured.has(family)) errors.push(invalid(item(child(at, 'ipFamilies'), index), family, 'not configured on this cluster'));
-  }
-  const families = given.length === 0 ? all.slice(0, 1).map(({ family }) => family) : given;
-  return policy === 'SingleStack' || families.length !== 1 || configured.size < 2 ? families : [...families, ...[...configured].filter((family) => family !== families[0])];
 }
 
 /**
- * How many families a Service has, and which; yields the specification with them. The addresses have been judged before.
- * Follows pkg/registry/core/service/storage.Allocators.initIPFamilyFields.
+ * How many families a Service has, and which, as they have been filled in. The addresses have been judged before.
+ * Follows what pkg/registry/core/service/storage.Allocators.initIPFamilyFields refuses.
  */
-export function initIpFamilyFields(given: ServiceSpec, at: Field, context: ValidationContext, old: ServiceSpec | undefined, extras?: FieldErrorExtras): ServiceSpec {
+export function validateIpFamilyFields(spec: ServiceSpec, at: Field, context: ValidationContext, old: ServiceSpec | undefined, extras?: FieldErrorExtras): void {
   const { errors } = context;
   const known = errors.length;
-  const policy = policyOf(given, old);
-  const spec = trimmed(given, policy, old);
+  const { ipFamilyPolicy: policy = '' } = spec;
   if (old !== undefined) validateReleases(spec, policy, at, errors, old);
   if (policy === 'SingleStack') {
     const place = child(at, 'ipFamilyPolicy');
@@ -110,10 +91,7 @@ export function initIpFamilyFields(given: ServiceSpec, at: Field, context: Valid
     if (spec.ipFamilies?.length === 2) errors.push(invalid(place, policy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified"));
   }
   const families = familiesOf(spec, at, context, extras);
-  if (errors.length > known || isHeadlessWithoutSelector(spec)) return spec;
-  if (old === undefined && policy === 'SingleStack' && families.length === 0) return spec;
-  const judged = validateCluster(policy, families, at, context);
-  return judged === spec.ipFamilies && policy === spec.ipFamilyPolicy ? spec : { ...spec, ipFamilyPolicy: policy, ipFamilies: judged };
+  if (errors.length === known && !isHeadlessWithoutSelector(spec)) validateCluster(policy, families, at, context);
 }
 
 /** Whether addresses of the range may be given out: not the network's own, nor, for IPv4, the last. */

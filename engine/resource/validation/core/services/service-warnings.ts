@@ -28,12 +28,12 @@ function warnOfAddresses(spec: ServiceSpec, at: Field, { warnings, minor }: Vali
 }
 
 /** Follows pkg/api/service.GetWarningsForService. `at`: where the specification is. */
-export function warnOfService({ metadata, spec = {} }: Service, at: Field, context: ValidationContext, allocated: ServiceSpec): void {
+export function warnOfService({ metadata, spec = {} }: Service, at: Field, context: ValidationContext): void {
   const { warnings } = context;
   const annotations = child(child(ROOT, 'metadata'), 'annotations');
   if (metadata?.annotations?.[HINTS_ANNOTATION] !== undefined)
     warnings.push({ field: key(annotations, HINTS_ANNOTATION), message: `annotation ${HINTS_ANNOTATION} is deprecated, please use service.kubernetes.io/topology-mode instead` });
-  warnOfAddresses(allocated, at, context);
+  warnOfAddresses(spec, at, context);
   const { externalIPs = NONE, externalName = '', trafficDistribution, type } = spec;
   if (type === 'ExternalName') {
     if (externalIPs.length > 0) warnings.push({ field: child(at, 'externalIPs'), message: 'spec.externalIPs is ignored when spec.type is "ExternalName"' });

@@ -67,19 +67,18 @@ function validateExternalIps(addresses: readonly string[], at: Field, context: V
 export const validateService: Validator<Service> = (service, at, context, old) => {
   const { errors } = context;
   const place = child(at, 'spec');
-  const given = service.spec ?? NO_SPEC;
+  const spec = service.spec ?? NO_SPEC;
   const before = old === undefined ? undefined : withClusterIps(old.spec ?? NO_SPEC);
   const extras = placeOfClusterIps(context);
   const known = errors.length;
-  const allocated = allocate(given, place, context, before, extras);
-  if (allocated === undefined) {
+  const nodePorts = allocate(spec, place, context, before, extras);
+  if (nodePorts === undefined) {
     errors.splice(0, known);
     return ['*'];
   }
-  const { spec, nodePorts } = allocated;
   if (before !== undefined) {
     validateServiceUpdate(spec, before, place, errors, extras);
-    if (isMatchingPreferDualStack(given, before)) validateServiceClusterIpsRelatedFields(spec, place, context, before, extras);
+    if (isMatchingPreferDualStack(spec, before)) validateServiceClusterIpsRelatedFields(spec, place, context, before, extras);
   }
   validateTopologyAnnotations(service, errors);
   validateServiceType(spec, place, errors, extras);
@@ -90,6 +89,6 @@ export const validateService: Validator<Service> = (service, at, context, old) =
   validateAllocateLoadBalancerNodePorts(spec, place, errors);
   validateLoadBalancerClassField(spec, place, errors, before);
   validateServiceExternalTrafficPolicy(spec, place, errors);
-  warnOfService(service, place, context, spec);
+  warnOfService(service, place, context);
   return undefined;
 };
