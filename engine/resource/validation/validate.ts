@@ -15,6 +15,7 @@ import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { KubernetesSource } from '#engine/library.js';
 import type { DroppedField } from '#engine/resource/defaulting/canonical.js';
+import type { ApiVersion } from '#engine/resource/api-version.js';
 import type { CustomKind } from '#engine/resource/custom-resource-definition.js';
 import type { ObjectType } from '#engine/resource/structural-type.js';
 import type { Resource } from '#engine/resource/resource.js';
@@ -62,6 +63,14 @@ export interface Judged {
   readonly isDryRun?: boolean;
 }
 
+/** What the API server says of a version that will go, or that has a successor. Follows k8s.io/apiserver/pkg/endpoints/deprecation.WarningMessage. */
+function warnOfDeprecation({ warnings, apiVersion }: ValidationContext, kind: string, { state, since, removedIn, replacement = '' }: ApiVersion): void {
+  if (state !== 'deprecated') return;
+  const gone = removedIn === undefined ? '' : `, unavailable in v${removedIn}+`;
+  const instead = replacement === '' ? '' : `; use ${replacement.replace(/\/(?=[^/]*$)/, ' ')}`;
+  warnings.push({ field: child(ROOT, 'apiVersion'), message: `${apiVersion} ${kind} is deprecated in v${since ?? ''}+${gone}${instead}`, rule: 'api-version-deprecated' });
+}
+
 /** A built-in kind: its metadata, then all that is in it by type. An update that says no version where it must ends there. */
 function validateBuiltIn(context: ValidationContext, walks: Walks, type: ObjectType, isNameless: boolean): void {
   const { errors, object, old } = context;
@@ -100,14 +109,16 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
   };
   return ({ resource, object: given, old: stored, isDryRun = false }) => {
     const { groupKind, apiVersion } = resource;
-    const { type, isStrict, scope } = scheme.find(apiVersion, resource.kind);
+    const { type, isStrict, scope, version } = scheme.find(apiVersion, resource.kind);
     const builtIn = isStrict && type?.is === 'object' && type.name !== undefined ? type : undefined;
     const custom = builtIn === undefined ? scheme.custom.get(groupKind) : undefined;
     const { object, dropped, old } = builtIn === undefined && custom === undefined ? { object: given, dropped: [], old: stored }
       : prepare({ object: given, definition: builtIn?.name ?? '', groupKind, ...(stored === undefined ? {} : { old: stored }) });
     const context: ValidationContext & Verdict = { ...shared, errors: [], warnings: [], dropped, object, given, old, groupKind, apiVersion, scope, isDryRun, volumes: [] };
-    if (builtIn !== undefined) validateBuiltIn(context, walks, builtIn, scheme.isNameless(builtIn.name ?? ''));
-    else if (custom !== undefined) validateCustom(context, custom);
+    if (builtIn !== undefined) {
+      validateBuiltIn(context, walks, builtIn, scheme.isNameless(builtIn.name ?? ''));
+      warnOfDeprecation(context, resource.kind, version);
+    } else if (custom !== undefined) validateCustom(context, custom);
     return context;
   };
 }
