@@ -27,8 +27,8 @@ test('subsets that an update leaves alone are not judged again', () => {
 
 test('warnings', () => {
   assert.equal(warningsOf(endpoints('{addresses: [{ip: "2001:DB8::1"}]}')), [
-    'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
     'subsets[0].addresses[0].ip: IPv6 address "2001:DB8::1" should be in RFC 5952 canonical format ("2001:db8::1")',
+    'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   ]);
 });
 
