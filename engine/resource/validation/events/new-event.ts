@@ -2,7 +2,6 @@ import { child } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isTime } from '#engine/resource/validation/events/event.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
-import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { EventsV1Event } from '#engine/generated/kubernetes.js';
@@ -29,42 +28,30 @@ export function validateEventCreate(event: EventsV1Event, at: Field, errors: Fie
   if ((deprecatedSource?.component ?? '') !== '' || (deprecatedSource?.host ?? '') !== '') errors.push(invalid(child(at, 'source'), '', UNSET, { place: ['deprecatedSource'] }));
 }
 
-/** Whether two objects of texts say the same; an empty text says nothing. */
-function sameTexts(left: JsonObject = {}, right: JsonObject = {}): boolean {
-  for (const name in left) if ((left[name] ?? '') !== (right[name] ?? '')) return false;
-  for (const name in right) if ((left[name] ?? '') !== (right[name] ?? '')) return false;
-  return true;
-}
-
-/** A time in microseconds: all six digits of them. */
-function microTime(time: string | null | undefined): string {
-  if (!isTime(time)) return '';
-  const [, seconds = '', fraction = '', zone = ''] = /^(.*?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(time ?? '') ?? [];
-  return `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}${zone}`;
-}
-
 /** Fields that may not change, by the names that they are reported and written under. */
-const IMMUTABLE: readonly (readonly [reported: string, written: keyof EventsV1Event & string, isSame: (after: EventsV1Event, before: EventsV1Event) => boolean])[] = [
-  ['involvedObject', 'regarding', (after, before) => sameTexts(after.regarding, before.regarding)],
-  ['reason', 'reason', (after, before) => (after.reason ?? '') === (before.reason ?? '')],
-  ['message', 'note', (after, before) => (after.note ?? '') === (before.note ?? '')],
-  ['source', 'deprecatedSource', (after, before) => sameTexts(after.deprecatedSource, before.deprecatedSource)],
-  ['firstTimestamp', 'deprecatedFirstTimestamp', (after, before) => (after.deprecatedFirstTimestamp ?? '') === (before.deprecatedFirstTimestamp ?? '')],
-  ['lastTimestamp', 'deprecatedLastTimestamp', (after, before) => (after.deprecatedLastTimestamp ?? '') === (before.deprecatedLastTimestamp ?? '')],
-  ['count', 'deprecatedCount', (after, before) => (after.deprecatedCount ?? 0) === (before.deprecatedCount ?? 0)],
-  ['type', 'type', (after, before) => (after.type ?? '') === (before.type ?? '')],
-  ['eventTime', 'eventTime', (after, before) => microTime(after.eventTime) === microTime(before.eventTime)],
-  ['action', 'action', (after, before) => (after.action ?? '') === (before.action ?? '')],
-  ['related', 'related', (after, before) => (after.related === undefined) === (before.related === undefined) && sameTexts(after.related, before.related)],
-  ['reportingController', 'reportingController', (after, before) => (after.reportingController ?? '') === (before.reportingController ?? '')],
-  ['reportingInstance', 'reportingInstance', (after, before) => (after.reportingInstance ?? '') === (before.reportingInstance ?? '')],
+const IMMUTABLE: readonly (readonly [reported: string, written: keyof EventsV1Event & string])[] = [
+  ['involvedObject', 'regarding'],
+  ['reason', 'reason'],
+  ['message', 'note'],
+  ['source', 'deprecatedSource'],
+  ['firstTimestamp', 'deprecatedFirstTimestamp'],
+  ['lastTimestamp', 'deprecatedLastTimestamp'],
+  ['count', 'deprecatedCount'],
+  ['type', 'type'],
+  ['eventTime', 'eventTime'],
+  ['action', 'action'],
+  ['related', 'related'],
+  ['reportingController', 'reportingController'],
+  ['reportingInstance', 'reportingInstance'],
 ];
 
-const valueOf = (value: Json | undefined): Json => value ?? null;
+/** Of these fields the one that may be there and empty is `related`. */
+const isSame = (after: EventsV1Event, before: EventsV1Event, field: keyof EventsV1Event): boolean =>
+  semanticallyEqual(after[field], before[field]) && (field !== 'related' || (after.related === undefined) === (before.related === undefined));
 
 /** Follows pkg/apis/core/validation.ValidateEventUpdate. */
 export function validateEventUpdate(event: EventsV1Event, old: EventsV1Event, at: Field, errors: FieldError[]): void {
   if (old.series === undefined || !semanticallyEqual(event.series, old.series)) validateSeries(event, at, errors);
-  for (const [reported, written, isSame] of IMMUTABLE)
-    if (!isSame(event, old)) errors.push(invalid(child(at, reported), valueOf(event[written]), 'field is immutable', { place: [written], rule: 'immutable-field' }));
+  for (const [reported, written] of IMMUTABLE)
+    if (!isSame(event, old, written)) errors.push(invalid(child(at, reported), event[written], 'field is immutable', { place: [written], rule: 'immutable-field' }));
 }
