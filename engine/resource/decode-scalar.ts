@@ -1,21 +1,26 @@
 import { parseQuantity } from '#engine/apimachinery/quantity.js';
+import { isMicroTime, isTime } from '#engine/apimachinery/rfc3339.js';
 import { reportType } from '#engine/resource/walk.js';
 import type { Json } from '#engine/apimachinery/json.js';
 import type { ScalarNode, YamlNode } from '#engine/source/node.js';
 import type { Walk } from '#engine/resource/walk.js';
-import type { NumberType, OpenType, StringType } from '#engine/resource/structural-type.js';
+import type { NumberType, OpenType, StringFormat, StringType } from '#engine/resource/structural-type.js';
 
 /** Types whose values are single words. */
 export type ScalarType = StringType | NumberType | OpenType;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 const INTEGER = /^-?\d{1,15}$/;
 
-/** Go's decoder skips line breaks in base64. */
-function isOfFormat(value: string, format: 'byte' | 'date-time'): boolean {
-  return format === 'byte' ? BASE64.test(value.replace(/[\r\n]/g, '')) : DATE_TIME.test(value);
-}
+const FORMATS: { readonly [format in StringFormat]: (text: string) => boolean } = {
+  // Go's decoder skips line breaks in base64.
+  'byte': (text) => BASE64.test(text.replace(/[\r\n]/g, '')),
+  'date-time': isTime,
+  'micro-time': isMicroTime,
+};
+
+/** The format by the name that users know it by. */
+const formatName = (format: StringFormat): string => (format === 'micro-time' ? 'date-time with microseconds' : format);
 
 /** What stands there, as the user surely meant it: `y`, `1.10`. An alias shows its anchor's value. */
 const asWritten = (node: ScalarNode, walk: Walk): string => {
@@ -29,13 +34,13 @@ function decodeString(node: ScalarNode, type: StringType, walk: Walk): Json | un
     reportType(walk, node, 'string');
     return value === null ? String(value) : asWritten(node, walk);
   }
-  if (type.format !== undefined && !isOfFormat(value, type.format)) reportType(walk, node, type.format);
+  if (type.format !== undefined && !FORMATS[type.format](value)) reportType(walk, node, formatName(type.format));
   return value;
 }
 
 const isInteger = (value: ScalarNode['value'], bits: 32 | 64): value is number | bigint =>
   typeof value === 'bigint' ? bits === 64 && BigInt.asIntN(64, value) === value
-  : typeof value === 'number' && Number.isInteger(value) && (bits === 64 ? Math.abs(value) <= 2 ** 63 : value >= -(2 ** 31) && value < 2 ** 31);
+  : typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value < 2 ** (bits - 1);
 
 function decodeInteger(node: ScalarNode, bits: 32 | 64, walk: Walk): Json | undefined {
   const { value } = node;

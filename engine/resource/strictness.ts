@@ -17,6 +17,7 @@ const stringsOf = (value: unknown): string[] => (Array.isArray(value) ? value.fi
 /** The types of definitions that read JSON in their own way: a word, or `[definition, what else it may be]`. */
 function plainType(row: Json | undefined, typeOf: (name: string) => StructuralType): StructuralType | undefined {
   if (row === 'int-or-string' || row === 'quantity') return { is: row, null: 'zero' };
+  if (row === 'micro-time') return { is: 'string', null: 'zero', format: row };
   if (!isList(row)) return row === undefined ? undefined : ANY;
   const [definition, other] = row;
   const mapping = typeOf(asString(definition) ?? '');

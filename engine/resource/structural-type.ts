@@ -19,10 +19,13 @@ interface AnyType {
   readonly keepsOtherForms?: boolean;
 }
 
-/** Strings and the formats that the API server's decoding knows. */
+/** Formats of strings that the API server's decoding knows. */
+export type StringFormat = 'byte' | 'date-time' | 'micro-time';
+
+/** A string, of any format or of one. */
 export interface StringType extends AnyType {
   readonly is: 'string';
-  readonly format: 'byte' | 'date-time' | undefined;
+  readonly format: StringFormat | undefined;
 }
 
 /** Numbers and truth values. `bits`: the width of a Go integer. */

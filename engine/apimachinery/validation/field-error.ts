@@ -51,13 +51,16 @@ export const forbidden = (field: Field, detail: string, extras?: FieldErrorExtra
 export const duplicate = (field: Field, value: Json | undefined, extras?: FieldErrorExtras): FieldError =>
   ({ type: 'Duplicate', field, value, detail: '', allowed: NONE, ...extras });
 
+/** `1 byte`, `2 bytes`. */
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
 /** A text that is longer than `most` bytes. */
 export const tooLong = (field: Field, most: number, extras?: FieldErrorExtras): FieldError =>
-  ({ type: 'TooLong', field, value: undefined, detail: `may not be more than ${most} bytes`, allowed: NONE, ...extras });
+  ({ type: 'TooLong', field, value: undefined, detail: `may not be more than ${counted(most, 'byte')}`, allowed: NONE, ...extras });
 
 /** A list or map that has more than `most` items. */
 export const tooMany = (field: Field, found: number, most: number, extras?: FieldErrorExtras): FieldError =>
-  ({ type: 'TooMany', field, value: found, detail: `must have at most ${most} items`, allowed: NONE, ...extras });
+  ({ type: 'TooMany', field, value: found, detail: `must have at most ${counted(most, 'item')}`, allowed: NONE, ...extras });
 
 /** A value of another type. */
 export const typeInvalid = (field: Field, value: Json | undefined, detail: string, extras?: FieldErrorExtras): FieldError =>

@@ -42,7 +42,7 @@ const maxLenError = (most: number): string => `must be no more than ${most} byte
 
 /** Says what a text must look like, with an example. */
 export const regexError = (message: string, pattern: string, ...examples: readonly string[]): string =>
-  `${message} (${examples.length === 0 ? '' : `e.g. ${examples.map((example) => `'${example}'`).join(' or ')}, `}regex used for validation is '${pattern}')`;
+  `${message} (${examples.length === 0 ? '' : `e.g. ${examples.map((example) => `'${example}', `).join(' or ')}`}regex used for validation is '${pattern}')`;
 
 /** Says that a number is outside of a range, both ends included. */
 export const inclusiveRangeError = (from: number, to: number): string => `must be between ${from} and ${to}, inclusive`;
@@ -56,7 +56,7 @@ function check(text: string, most: number, pattern: RegExp, message: string, len
 
 const LABEL_MESSAGE = regexError("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL, 'my-name', '123-abc');
 const SUBDOMAIN_MESSAGE = regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, 'example.com');
-const SUBDOMAIN_CASELESS_MESSAGE = regexError("an RFC 1123 subdomain must consist of alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, 'example.com');
+const SUBDOMAIN_CASELESS_MESSAGE = regexError("an RFC 1123 subdomain must consist of alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, 'Example.com');
 const UNDERSCORE_SUBDOMAIN_MESSAGE = regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character", UNDERSCORE_SUBDOMAIN, 'example.com');
 const LABEL_1035_MESSAGE = regexError("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", '[a-z]([-a-z0-9]*[a-z0-9])?', 'my-name', 'abc-123');
 const WILDCARD_MESSAGE = regexError("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", `\\*\\.${SUBDOMAIN}`, '*.example.com');
