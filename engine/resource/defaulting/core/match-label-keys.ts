@@ -6,7 +6,7 @@ import type { MutableObject } from '#engine/resource/structural-type.js';
 
 /** The requirements that keys stand for, by the Pod's own labels; keys that the Pod lacks stand for none. */
 const requirementsOf = (keys: Json | undefined, operator: 'In' | 'NotIn', labels: JsonObject): readonly Json[] => asList(keys).flatMap((key) => {
-  const value = typeof key === 'string' ? labels[key] : undefined;
+  const value = typeof key === 'string' && Object.hasOwn(labels, key) ? labels[key] : undefined;
   return value === undefined ? [] : [{ key, operator, values: [value] }];
 });
 

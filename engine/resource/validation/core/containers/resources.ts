@@ -73,7 +73,7 @@ const isSurelyLess = (left: string | number, right: string | number): boolean =>
 
 /** A request beside the limit of the same name. `at`: the resources. */
 function validateAgainstLimit(name: string, value: string | number, limits: ResourceList, at: Field, errors: FieldError[]): void {
-  const most = limits[name];
+  const most = Object.hasOwn(limits, name) ? limits[name] : undefined;
   const isExact = !isOrdinary(name) && !isOvercommitAllowed(name);
   if (most === undefined) {
     if (isExact) errors.push(required(child(at, 'limits'), 'Limit must be set for non overcommitable resources'));

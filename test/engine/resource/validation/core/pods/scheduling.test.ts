@@ -55,6 +55,7 @@ test('terms that choose Pods', () => {
   assert.equal(errors('{topologyKey: zone, matchLabelKeys: [a]}'), [`Forbidden ${at}.matchLabelKeys`]);
   assert.equal(errors('{topologyKey: zone, labelSelector: {}, matchLabelKeys: [a], mismatchLabelKeys: [a, "-"]}'), [`Invalid ${at}.mismatchLabelKeys[1]`, `Invalid ${at}.matchLabelKeys[0]`]);
   assert.equal(errors('{topologyKey: zone, labelSelector: {matchLabels: {a: b}, matchExpressions: [{key: a, operator: Exists}]}, matchLabelKeys: [c, a]}'), [`Invalid ${at}[1]`]);
+  assert.equal(errors('{topologyKey: zone, labelSelector: {}, matchLabelKeys: [constructor]}'), []);
 });
 
 test('values of labels that were wrong before may stay wrong', () => {
