@@ -4,7 +4,7 @@ import { admit } from '#engine/simulation/admission/admit.js';
 import { timestampOf } from '#engine/simulation/clock.js';
 import { type ClusterObject, finalizersOf, groupKindOf, isDeleting, keyOf } from '#engine/simulation/cluster-object.js';
 import type { ClusterView, Notice } from '#engine/simulation/component.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 import type { Store } from '#engine/simulation/store.js';
 
 /** Writes to a store as the API server does: stamps, admission, finalizers, grace. What changes nothing is not written. */

@@ -2,7 +2,7 @@ import { asObject, asString } from '#engine/apimachinery/json.js';
 import type { ClusterObject } from '#engine/simulation/cluster-object.js';
 import type { Notice } from '#engine/simulation/component.js';
 import { hash32 } from '#engine/simulation/names.js';
-import { canonicalJson } from '#engine/simulation/same-json.js';
+import { canonicalJson } from '#engine/apimachinery/same-json.js';
 
 /** Rounds that go by before anybody looks for a cycle: sound clusters come to rest long before. */
 const PATIENCE = 100;

@@ -5,7 +5,7 @@ import type { ClusterView } from '#engine/simulation/component.js';
 import { PV_PROTECTION } from '#engine/simulation/controllers/persistentvolume-protection.js';
 import { PVC_PROTECTION } from '#engine/simulation/controllers/persistentvolumeclaim-protection.js';
 import { defaultClass } from '#engine/simulation/persistentvolume/sync-claim.js';
-import { omit } from '#engine/simulation/same-json.js';
+import { omit } from '#engine/apimachinery/same-json.js';
 import { namesClass } from '#engine/simulation/persistentvolume/matching.js';
 
 const withFinalizer = (object: JsonObject, finalizer: string): readonly string[] => [...new Set([...finalizersOf(object), finalizer])];

@@ -3,7 +3,7 @@ import { isEmptySelector, matchesSelector } from '#engine/apimachinery/label-sel
 import { compareQuantities, parseQuantity } from '#engine/apimachinery/quantity.js';
 import { groupKindOf, labelsOf } from '#engine/simulation/cluster-object.js';
 import type { ClusterView, Refusal } from '#engine/simulation/component.js';
-import { canonicalJson, sameJson } from '#engine/simulation/same-json.js';
+import { canonicalJson, sameJson } from '#engine/apimachinery/same-json.js';
 
 /** Namespaces of every cluster. */
 const OWN_NAMESPACES = new Set(['', 'default', 'kube-system', 'kube-public', 'kube-node-lease']);

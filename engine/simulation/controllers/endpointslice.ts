@@ -3,7 +3,7 @@ import { type ClusterObject, holds, isDeleting, labelsOf } from '#engine/simulat
 import type { Change, ClusterView, Component } from '#engine/simulation/component.js';
 import { isReady, isTerminal } from '#engine/simulation/kubelet/pod-conditions.js';
 import { selectorOfService } from '#engine/simulation/cluster-view.js';
-import { canonicalJson, sameJson } from '#engine/simulation/same-json.js';
+import { canonicalJson, sameJson } from '#engine/apimachinery/same-json.js';
 
 type ServiceObject = ClusterObject<Service>;
 type Port = NonNullable<EndpointSlice['ports']>[number];

@@ -4,7 +4,7 @@ import { elapsedAt, timestampOf } from '#engine/simulation/clock.js';
 import type { Change, ClusterView, Component, EventWords, Refusal } from '#engine/simulation/component.js';
 import { compileSelector } from '#engine/simulation/compiled-selector.js';
 import { isReady, readySince } from '#engine/simulation/kubelet/pod-conditions.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 
 type ReplicaSetObject = ClusterObject<ReplicaSet>;
 type PodObject = ClusterObject<Pod>;

@@ -2,7 +2,7 @@ import type { PersistentVolumeClaim, Pod, StatefulSet } from '#engine/generated/
 import { type ClusterObject, holds, isDeleting, ownersOf } from '#engine/simulation/cluster-object.js';
 import type { Change, ClusterView, Component } from '#engine/simulation/component.js';
 import { isReady } from '#engine/simulation/kubelet/pod-conditions.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 
 type StatefulSetObject = ClusterObject<StatefulSet>;
 

@@ -7,7 +7,7 @@ import {
 } from '#engine/simulation/deployment/replica-sets.js';
 import { rewriteReplicaSet, type Rollout, sizeAnnotations } from '#engine/simulation/deployment/rollout.js';
 import { hasProgressDeadline } from '#engine/simulation/deployment/status.js';
-import { canonicalJson } from '#engine/simulation/same-json.js';
+import { canonicalJson } from '#engine/apimachinery/same-json.js';
 import { safeHash } from '#engine/simulation/names.js';
 
 /** Annotations of a Deployment that its ReplicaSets do not take over. After util.annotationsToSkip. */

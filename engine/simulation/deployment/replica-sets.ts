@@ -1,6 +1,6 @@
 import type { DeploymentSpec, PodTemplateSpec, ReplicaSet } from '#engine/generated/kubernetes.js';
 import type { ClusterObject } from '#engine/simulation/cluster-object.js';
-import { omit, sameJson } from '#engine/simulation/same-json.js';
+import { omit, sameJson } from '#engine/apimachinery/same-json.js';
 
 /** A ReplicaSet of the cluster. */
 export type ReplicaSetObject = ClusterObject<ReplicaSet>;

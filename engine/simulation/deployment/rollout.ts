@@ -3,7 +3,7 @@ import type { ClusterObject } from '#engine/simulation/cluster-object.js';
 import type { Change, ClusterView, EventWords } from '#engine/simulation/component.js';
 import { desiredReplicas, maxSurge } from '#engine/simulation/deployment/fenceposts.js';
 import { DESIRED_REPLICAS, MAX_REPLICAS, type ReplicaSetObject, replicasOf, REVISION } from '#engine/simulation/deployment/replica-sets.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 
 /** One reconciliation of a Deployment, while it is thought through. Nothing of it is in the cluster before `changesOf`. */
 export interface Rollout {

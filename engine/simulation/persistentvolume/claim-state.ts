@@ -1,7 +1,7 @@
 import type { PersistentVolumeClaim } from '#engine/generated/kubernetes.js';
 import type { ClusterView } from '#engine/simulation/component.js';
 import { type ClaimObject, classOfClaim, type VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
-import { omit } from '#engine/simulation/same-json.js';
+import { omit } from '#engine/apimachinery/same-json.js';
 
 /** Annotations by which the binder keeps book (k8s.io/component-helpers/storage/volume). */
 export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';

@@ -3,7 +3,7 @@ import type { Change, ClusterView, EventWords } from '#engine/simulation/compone
 import { elapsedAt } from '#engine/simulation/clock.js';
 import { BIND_COMPLETED, BOUND_BY_CONTROLLER, inPhase, isDelayed, NO_PROVISIONER, SELECTED_NODE } from '#engine/simulation/persistentvolume/claim-state.js';
 import { bestMatch, type ClaimObject, classOfClaim, isKeptFor, mismatchOf, namesClass, type VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 
 /** In-tree provisioners whose work CSI drivers do now, and the name that the driver goes by. After csi-translation-lib. */
 const MIGRATED: { readonly [provisioner: string]: string } = {

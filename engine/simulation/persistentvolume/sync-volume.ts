@@ -2,7 +2,7 @@ import type { PersistentVolume } from '#engine/generated/kubernetes.js';
 import type { Change, ClusterView, EventWords } from '#engine/simulation/component.js';
 import { BOUND_BY_CONTROLLER } from '#engine/simulation/persistentvolume/claim-state.js';
 import type { ClaimObject, VolumeObject } from '#engine/simulation/persistentvolume/matching.js';
-import { omit } from '#engine/simulation/same-json.js';
+import { omit } from '#engine/apimachinery/same-json.js';
 
 type Phase = 'Available' | 'Bound' | 'Released' | 'Failed';
 

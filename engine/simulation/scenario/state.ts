@@ -2,7 +2,7 @@ import { asList, asObject, asString, type Json, type JsonObject } from '#engine/
 import type { Deployment, PersistentVolume, PersistentVolumeClaim, Pod, ReplicaSet, Service, StatefulSet, Toleration } from '#engine/generated/kubernetes.js';
 import { type ClusterObject, holds, isDeleting, ownersOf } from '#engine/simulation/cluster-object.js';
 import { REVISION } from '#engine/simulation/deployment/replica-sets.js';
-import { canonicalJson } from '#engine/simulation/same-json.js';
+import { canonicalJson } from '#engine/apimachinery/same-json.js';
 import type { RecordedNames } from '#engine/simulation/scenario/names.js';
 import { slot } from '#engine/simulation/slots.js';
 import type { Store } from '#engine/simulation/store.js';

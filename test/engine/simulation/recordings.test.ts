@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Json } from '#engine/apimachinery/json.js';
-import { sameJson } from '#engine/simulation/same-json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 import { simulateFolder } from '#test/conformance/scenarios.js';
 import { kubernetes } from '#test/kubernetes-source.js';
 import { SKIPPED, sharedFolder } from '#test/shared-material.js';
