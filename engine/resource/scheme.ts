@@ -4,6 +4,7 @@ import { entryOf } from '#engine/source/node.js';
 import { apiVersionState, kindRows, meantKinds, minorOf, UNKNOWN } from '#engine/resource/api-version.js';
 import { compileType } from '#engine/resource/compile-type.js';
 import { customKind } from '#engine/resource/custom-resource-definition.js';
+import { absentStructs } from '#engine/resource/defaulting/absent-struct.js';
 import { compileDefaults } from '#engine/resource/defaulting/default.js';
 import { strictness } from '#engine/resource/strictness.js';
 import { objectType, once } from '#engine/resource/structural-type.js';
@@ -76,7 +77,7 @@ function typesOf(kubernetes: KubernetesSource, version: string, strict: Strictne
   function shapeOf(name: string, schema: JsonObject): ObjectShape {
     const compiled = compileType(schema, source);
     const shape: ObjectShape = compiled.is === 'object' ? compiled.shape() : NO_FIELDS;
-    return { ...shape, defaults: defaults(name) };
+    return { ...shape, defaults: [...absentStructs(shape.fields), ...defaults(name)] };
   }
   function typeOf(name: string): StructuralType {
     let type = types.get(name);

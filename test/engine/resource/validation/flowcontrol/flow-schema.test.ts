@@ -19,6 +19,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a fixed schema', schema('matchingPrecedence: 9', 'catch-all'), ['Invalid spec']],
   ['queues only where requests queue', level('{type: Limited, limited: {limitResponse: {type: Reject, queuing: {queues: 1}}}}'), ['Forbidden spec.limited.limitResponse.queuing']],
   ['a hand larger than the deck', level('{type: Limited, limited: {limitResponse: {type: Queue, queuing: {queues: 4, handSize: 5}}}}'), ['Invalid spec.limited.limitResponse.queuing.handSize']],
+  ['no specification: its place is filled in', '{apiVersion: flowcontrol.apiserver.k8s.io/v1, kind: FlowSchema, metadata: {name: bread}}', ['Required spec.priorityLevelConfiguration.name']],
   ['exempt is one level alone', level('{type: Exempt}'), ['Invalid spec.type']],
 ];
 

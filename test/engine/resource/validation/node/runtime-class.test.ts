@@ -9,6 +9,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a handler in capitals', runtime('handler: RunSC'), ['Invalid handler']],
   ['overhead is judged as limits are', runtime('handler: runsc, overhead: {podFixed: {cpu: -1, bread: 1}}'), ['Invalid overhead.limits[cpu]', 'Invalid overhead.limits[bread]', 'Invalid overhead.limits[bread]']],
   ['a toleration twice', runtime('handler: runsc, scheduling: {tolerations: [{key: a, operator: Exists}, {key: a, operator: Exists}]}'), ['Duplicate scheduling.tolerations[1]']],
+  ['a finalizer without a domain', '{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: gvisor, finalizers: [mine]}, handler: runsc}', []],
 ];
 
 for (const [name, text, expected] of cases) test(name, () => assert.equal(errorsOf(text), expected));

@@ -10,9 +10,13 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['the system has its own names', priority('system-high', 'value: 1'), ['Forbidden metadata.name']],
   ['the system class as it is', priority('system-node-critical', 'value: 2000001000'), []],
   ['a policy that there is not', priority('high', 'value: 1, preemptionPolicy: Always'), ['NotSupported preemptionPolicy']],
+  ['no policy in words', priority('high', 'value: 1, preemptionPolicy: ""'), ['Required preemptionPolicy']],
 ];
 
 test('the value stays', () => assert.equal(errorsOf(priority('high', 'value: 2'), priority('high', 'value: 1')), ['Forbidden value']));
+
+test('what an update says is compared, not judged', () =>
+  assert.equal(errorsOf(priority('high', 'value: 1, preemptionPolicy: Always'), priority('high', 'value: 1')), ['Invalid preemptionPolicy']));
 
 for (const [name, text, expected] of cases) test(name, () => assert.equal(errorsOf(text), expected));
 
