@@ -153,12 +153,17 @@ function fieldCheck(row: ConstraintRow): Constraint {
   const steps = stepsOf(row.field ?? '');
   const visit = visitOf(row);
   const isPlain = row.error === undefined && row.detail === undefined && row.rule === undefined;
-  return (holder, at, { errors }) => visitEach(holder, at, steps, 0, (value, place, on) => {
-    const known = errors.length;
-    visit(value, place, errors);
-    if (errors.length === known || (isPlain && on === 'value')) return;
-    for (const error of errors.splice(known)) errors.push(dressed(error, row, on));
-  });
+  const [first] = steps;
+  const isDemanded = steps.length === 1 && row.required !== undefined && row.required !== false;
+  return (holder, at, { errors }) => {
+    if (first !== undefined && !isDemanded && holder[first.name] === undefined) return;
+    visitEach(holder, at, steps, 0, (value, place, on) => {
+      const known = errors.length;
+      visit(value, place, errors);
+      if (errors.length === known || (isPlain && on === 'value')) return;
+      for (const error of errors.splice(known)) errors.push(dressed(error, row, on));
+    });
+  };
 }
 
 function immutableCheck(row: ConstraintRow): Constraint {

@@ -103,10 +103,9 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
   const isOn = compileFeatureGates(kubernetes, scheme.version, options.featureGates);
   const walks = compileWalks(kubernetes, scheme.version, isOn);
   const prepare = compilePreparation(kubernetes, scheme, isOn, options.serviceCidrs.map(familyOf));
-  const shared = {
-    minor: minorOf(scheme.version), options, isOn, load: readOnce(kubernetes),
-    walk: ((definition, value, at, context, old) => walks.walkOf(scheme.type(definition))?.(value, at, context, old)) satisfies ValidationContext['walk'],
-  };
+  const minor = minorOf(scheme.version);
+  const load = readOnce(kubernetes);
+  const walk: ValidationContext['walk'] = (definition, value, at, context, old) => walks.walkOf(scheme.type(definition))?.(value, at, context, old);
   return ({ resource, object: given, old: stored, isDryRun = false }) => {
     const { groupKind, apiVersion } = resource;
     const { type, isStrict, scope, version } = scheme.find(apiVersion, resource.kind);
@@ -114,7 +113,9 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
     const custom = builtIn === undefined ? scheme.custom.get(groupKind) : undefined;
     const { object, dropped, old } = builtIn === undefined && custom === undefined ? { object: given, dropped: [], old: stored }
       : prepare({ object: given, definition: builtIn?.name ?? '', groupKind, ...(stored === undefined ? {} : { old: stored }) });
-    const context: ValidationContext & Verdict = { ...shared, errors: [], warnings: [], dropped, object, given, old, groupKind, apiVersion, scope, isDryRun, volumes: [] };
+    const context: ValidationContext & Verdict = {
+      errors: [], warnings: [], dropped, object, given, old, groupKind, apiVersion, scope, isDryRun, volumes: [], minor, options, isOn, load, walk,
+    };
     if (builtIn !== undefined) {
       validateBuiltIn(context, walks, builtIn, scheme.isNameless(builtIn.name ?? ''));
       warnOfDeprecation(context, resource.kind, version);
