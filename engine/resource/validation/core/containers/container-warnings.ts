@@ -1,7 +1,6 @@
 import { child, fieldText, item, key } from '#engine/apimachinery/validation/field.js';
 import { fractionalBytesMessage } from '#engine/resource/validation/core/fractional-bytes.js';
 import { containerField, visitContainers } from '#engine/resource/validation/core/pods/visit-containers.js';
-import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { ContainerPort, EnvVar, PodSpec, ResourceRequirements } from '#engine/generated/kubernetes.js';
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
@@ -80,12 +79,8 @@ function warnOfPorts(spec: PodSpec, at: Field, context: ValidationContext): void
   }
 }
 
-/**
- * What is likely not meant, where it is new: updates of Pods have no warnings, nor have templates that stay as they are.
- * Follows the part of pkg/api/pod.warningsForPodSpecAndMeta that is about containers.
- */
-export function warnOfContainers(spec: PodSpec, at: Field, context: ValidationContext, old: PodSpec | undefined): void {
-  if (context.old !== undefined && (context.groupKind === 'Pod' || (old !== undefined && semanticallyEqual(old, spec)))) return;
+/** What is likely not meant. Follows the part of pkg/api/pod.warningsForPodSpecAndMeta that is about containers. */
+export function warnOfContainers(spec: PodSpec, at: Field, context: ValidationContext): void {
   visitContainers(spec, ({ resources, env }, list, index) => {
     if (resources !== undefined) warnOfResources(resources, child(containerField(at, list, index), 'resources'), context);
     if (env !== undefined && env.length > 1) warnOfEnv(env, child(containerField(at, list, index), 'env'), context);

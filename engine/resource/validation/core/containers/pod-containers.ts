@@ -1,7 +1,6 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { duplicate, forbidden } from '#engine/apimachinery/validation/field-error.js';
 import { FIELDS_OF_STAYING, validateContainerCommon, validateContainerOnlyForPod } from '#engine/resource/validation/core/containers/container.js';
-import { warnOfContainers } from '#engine/resource/validation/core/containers/container-warnings.js';
 import { validateFileKeyRefVolumes } from '#engine/resource/validation/core/containers/env.js';
 import { validateEphemeralContainers } from '#engine/resource/validation/core/containers/ephemeral-containers.js';
 import { validateLifecycle, validateProbes } from '#engine/resource/validation/core/containers/lifecycle.js';
@@ -81,5 +80,4 @@ export function validatePodContainers(spec: PodSpec, at: Field, context: Validat
   if (initContainers !== undefined) validateInitContainers(initContainers, at, surroundings);
   if (ephemeralContainers !== undefined) validateEphemeralContainers(ephemeralContainers, child(at, 'ephemeralContainers'), surroundings);
   validateFileKeyRefVolumes(spec, at, context.errors);
-  warnOfContainers(spec, at, context, old);
 }

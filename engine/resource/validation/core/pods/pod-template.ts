@@ -1,9 +1,11 @@
+import { asObject } from '#engine/apimachinery/json.js';
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { validatePodSpecificAnnotations } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { warningsForAppArmor, warningsForPodSpecAndMeta } from '#engine/resource/validation/core/pods/pod-warnings.js';
 import { validateProfileAnnotations } from '#engine/resource/validation/core/pods/profile-annotations.js';
 import { validateAnnotations, validateLabels } from '#engine/resource/validation/meta/object-meta.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';
+import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { ObjectMeta, PodTemplateSpec } from '#engine/generated/kubernetes.js';
@@ -27,9 +29,23 @@ function validateTemplateMetadata(template: PodTemplateSpec, metadata: ObjectMet
   if (errors.length > known) for (const error of errors.splice(known)) errors.push(withPlace(error, at));
 }
 
-/** The server warns of the template that an update of a ReplicationController replaces, of the new one elsewhere. */
-const warnedOf = (template: PodTemplateSpec, { groupKind }: ValidationContext, old: PodTemplateSpec | undefined): PodTemplateSpec =>
-  groupKind === 'ReplicationController' && old !== undefined ? old : template;
+const isSame = (field: string, { object, old }: ValidationContext): boolean => semanticallyEqual(object[field], old?.[field]);
+
+const annotationsOf = (object: JsonObject | undefined): Json | undefined => asObject(object?.['metadata'])?.['annotations'];
+
+/** Whether an update makes a new generation of what holds the template; of a DaemonSet it is the template's own that counts. */
+function isNewGeneration(template: PodTemplateSpec, context: ValidationContext, old: PodTemplateSpec | undefined): boolean {
+  if (context.groupKind === 'DaemonSet.apps') return !semanticallyEqual(template, old);
+  if (!isSame('spec', context) || !isSame('template', context)) return true;
+  return context.groupKind === 'Deployment.apps' && !semanticallyEqual(annotationsOf(context.object), annotationsOf(context.old));
+}
+
+/** What the server warns of: at an update the new template, but for a ReplicationController the one that it replaces. Follows WarningsOnCreate and WarningsOnUpdate of the strategies. */
+function warnedOf(template: PodTemplateSpec, context: ValidationContext, old: PodTemplateSpec | undefined): PodTemplateSpec | undefined {
+  if (context.old === undefined) return template;
+  if (!isNewGeneration(template, context, old)) return undefined;
+  return context.groupKind === 'ReplicationController' ? old : template;
+}
 
 /** Follows pkg/api/pod.GetWarningsForPodTemplate. */
 function warningsForTemplate(template: PodTemplateSpec, at: Field, context: ValidationContext): void {
@@ -46,7 +62,8 @@ function warningsForTemplate(template: PodTemplateSpec, at: Field, context: Vali
  */
 export function validatePodTemplateSpec(template: PodTemplateSpec, at: Field, context: ValidationContext, old?: PodTemplateSpec): void {
   const { metadata, spec } = template;
-  if (old === undefined || !semanticallyEqual(old, template)) warningsForTemplate(warnedOf(template, context, old), at, context);
+  const warned = warnedOf(template, context, old);
+  if (warned !== undefined) warningsForTemplate(warned, at, context);
   if (metadata === undefined) return;
   validateTemplateMetadata(template, metadata, at, context, old);
   if (metadata.annotations !== undefined && spec !== undefined) validateProfileAnnotations(metadata.annotations, spec, child(at, 'spec'), context.errors);

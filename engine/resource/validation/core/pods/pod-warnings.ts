@@ -1,5 +1,6 @@
 import { child, fieldText, item, key } from '#engine/apimachinery/validation/field.js';
 import { isValidLabelValue } from '#engine/apimachinery/validation/names.js';
+import { warnOfContainers } from '#engine/resource/validation/core/containers/container-warnings.js';
 import { APP_ARMOR_PREFIX, SECCOMP_CONTAINER_PREFIX, SECCOMP_POD } from '#engine/resource/validation/core/pods/pod-annotations.js';
 import { deprecatedNodeLabel } from '#engine/resource/validation/core/deprecated-node-label.js';
 import { fractionalBytesMessage } from '#engine/resource/validation/core/fractional-bytes.js';
@@ -139,10 +140,7 @@ interface PodLike {
   readonly spec?: PodSpec;
 }
 
-/**
- * What the server advises against in a Pod or a template as a whole, but for AppArmor; what is in its containers is warned of where those are judged.
- * Follows pkg/api/pod.warningsForPodSpecAndMeta.
- */
+/** What the server advises against in a Pod or a template, but for AppArmor. Follows pkg/api/pod.warningsForPodSpecAndMeta. */
 export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, holder: Field, context: ValidationContext): void {
   const { warnings } = context;
   const at = child(holder, 'spec');
@@ -152,6 +150,7 @@ export function warningsForPodSpecAndMeta({ metadata, spec = {} }: PodLike, hold
   warnOfVolumes(spec, at, context);
   warningsForHosts(spec, at, warnings);
   if (spec.overhead !== undefined) warningsForOverhead(spec, at, warnings);
+  warnOfContainers(spec, at, context);
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0)
     warn(warnings, child(at, 'terminationGracePeriodSeconds'), 'must be >= 0; negative values are invalid and will be treated as 1');
   warningsForPodAffinity(spec.affinity?.podAffinity, child(child(at, 'affinity'), 'podAffinity'), warnings);

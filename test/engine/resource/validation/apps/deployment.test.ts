@@ -50,4 +50,13 @@ test('names that are no names of Pods', () => {
   assert.equal(warningsOf(deployment(SELECTOR)), []);
 });
 
+test('an update is warned of its template wherever the generation is a new one', () => {
+  const old = '{metadata: {labels: {a: b}}, spec: {nodeSelector: {beta.kubernetes.io/os: linux}, containers: [{name: a, image: a}]}}';
+  const warning = 'spec.template.spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead';
+  const stored = deployment(SELECTOR, old);
+  assert.equal(warningsOf(stored, stored), []);
+  assert.equal(warningsOf(deployment(`replicas: 3, ${SELECTOR}`, old), stored), [warning]);
+  assert.equal(warningsOf(deployment(SELECTOR, old, 'name: a, annotations: {c: d}'), stored), [warning]);
+});
+
 test.run();

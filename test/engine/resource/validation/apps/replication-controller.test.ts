@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { errorsOf } from '#test/engine/resource/validation/errors-of.js';
+import { errorsOf, warningsOf } from '#test/engine/resource/validation/errors-of.js';
 
 const controller = (spec: string, annotations = ''): string => `
 apiVersion: v1
@@ -30,6 +30,13 @@ test('a selector may change, but where a conversion that is gone left its mark',
   assert.equal(errorsOf(changed, stored('')), []);
   assert.equal(errorsOf(changed, stored('non-convertible.kubernetes.io/selector: x')), ['Invalid spec.selector']);
   assert.equal(errorsOf(changed, stored('non-convertible.kubernetes.io/other: x')), ['NotFound other']);
+});
+
+test('an update is warned of the template that it replaces', () => {
+  const limited = (memory: string): string => controller(`template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a, resources: {limits: {memory: ${memory}}}}]}}`);
+  const warning = 'spec.template.spec.containers[0].resources.limits[memory]: fractional byte value "1500m" is invalid, must be an integer';
+  assert.equal(warningsOf(limited('1Gi'), limited('1500m')), [warning]);
+  assert.equal(warningsOf(limited('1500m'), limited('1Gi')), []);
 });
 
 test('what a ControllerRevision keeps is an object', () => {
