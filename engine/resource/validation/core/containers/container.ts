@@ -1,9 +1,10 @@
 import { child } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
+import { validateContainerResourceName } from '#engine/resource/validation/core/configuration/resource-names.js';
 import { validateEnvFrom } from '#engine/resource/validation/core/containers/env.js';
 import { validateContainerPorts } from '#engine/resource/validation/core/containers/ports.js';
 import { validateResizePolicy } from '#engine/resource/validation/core/containers/resize-policy.js';
-import { CONTAINER_RESOURCE_RULES, usesIndivisibleHugePages, validateResourceRequirements } from '#engine/resource/validation/core/containers/resources.js';
+import { CONTAINER_RESOURCE_RULES, resourceRulesOf, validateResourceRequirements } from '#engine/resource/validation/core/containers/resources.js';
 import { validateSecurityContext } from '#engine/resource/validation/core/containers/security-context.js';
 import { validateVolumeDevices, validateVolumeMounts } from '#engine/resource/validation/core/containers/volume-mounts.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -20,11 +21,7 @@ export interface Surroundings {
 
 /** Follows pkg/apis/core/validation.ValidateContainerResourceRequirements. */
 function validateContainerResourceRequirements(resources: ResourceRequirements, at: Field, { spec, old, context }: Surroundings): void {
-  const rules = spec.resourceClaims === undefined && old === undefined ? CONTAINER_RESOURCE_RULES : {
-    ...CONTAINER_RESOURCE_RULES,
-    claims: (spec.resourceClaims ?? []).flatMap(({ name = '' }) => (name === '' ? [] : [name])),
-    allowsIndivisibleHugePages: old !== undefined && usesIndivisibleHugePages(old),
-  };
+  const rules = spec.resourceClaims === undefined && old === undefined ? CONTAINER_RESOURCE_RULES : resourceRulesOf(validateContainerResourceName, spec, old);
   validateResourceRequirements(resources, at, rules, context.errors);
 }
 
@@ -46,6 +43,9 @@ export function validateContainerCommon(container: Container | EphemeralContaine
 export function validateContainerOnlyForPod({ image = '' }: Container | EphemeralContainer, at: Field, { errors }: ValidationContext): void {
   if (image.trim() !== image) errors.push(invalid(child(at, 'image'), image, 'must not have leading or trailing whitespace'));
 }
+
+/** Whether a container has the name. */
+export const isNamed = (name: string) => (container: Container | EphemeralContainer): boolean => (container.name ?? '') === name;
 
 /** What only containers have that stay: not judged where it is refused. */
 export const FIELDS_OF_STAYING = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;

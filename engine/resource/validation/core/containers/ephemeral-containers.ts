@@ -1,6 +1,6 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { duplicate, forbidden, notFound } from '#engine/apimachinery/validation/field-error.js';
-import { validateContainerCommon, validateContainerOnlyForPod } from '#engine/resource/validation/core/containers/container.js';
+import { isNamed, validateContainerCommon, validateContainerOnlyForPod } from '#engine/resource/validation/core/containers/container.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { EphemeralContainer, PodSpec } from '#engine/generated/kubernetes.js';
@@ -20,8 +20,6 @@ function validateFieldAllowList(container: EphemeralContainer, at: Field, errors
     if (subPathExpr !== '') errors.push(forbidden(child(place, 'subPathExpr'), NOT_FOR_EPHEMERAL));
   }
 }
-
-const isNamed = (name: string) => (container: { readonly name?: string }): boolean => (container.name ?? '') === name;
 
 /** Names that no other container has, and the container that one looks into. */
 function validateNames(container: EphemeralContainer, index: number, { containers = [], initContainers = [], ephemeralContainers = [] }: PodSpec, at: Field, errors: FieldError[]): void {

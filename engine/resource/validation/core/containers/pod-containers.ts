@@ -1,6 +1,6 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { duplicate, forbidden } from '#engine/apimachinery/validation/field-error.js';
-import { FIELDS_OF_STAYING, validateContainerCommon, validateContainerOnlyForPod } from '#engine/resource/validation/core/containers/container.js';
+import { FIELDS_OF_STAYING, isNamed, validateContainerCommon, validateContainerOnlyForPod } from '#engine/resource/validation/core/containers/container.js';
 import { validateFileKeyRefVolumes } from '#engine/resource/validation/core/containers/env.js';
 import { validateEphemeralContainers } from '#engine/resource/validation/core/containers/ephemeral-containers.js';
 import { validateLifecycle, validateProbes } from '#engine/resource/validation/core/containers/lifecycle.js';
@@ -14,8 +14,6 @@ import type { Surroundings } from '#engine/resource/validation/core/containers/c
 import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
-
-const isNamed = (name: string) => (container: Container): boolean => (container.name ?? '') === name;
 
 function duplicateName(name: string, at: Field, other: Field): FieldError {
   return duplicate(child(at, 'name'), name, { rule: 'duplicate-name', other });

@@ -25,7 +25,7 @@ export interface ResourceRules {
   readonly allowsIndivisibleHugePages: boolean;
 }
 
-/** What every container may ask for. */
+/** What a container may ask for, where there are no claims. */
 export const CONTAINER_RESOURCE_RULES: ResourceRules = { validateName: validateContainerResourceName, claims: [], allowsIndivisibleHugePages: false };
 
 /** Names whose amounts need no judging but their sign; the first two are right everywhere. */
@@ -44,11 +44,18 @@ function isDivisible(name: string, value: string | number): boolean {
 const hasIndivisible = (list: ResourceList = NO_RESOURCES): boolean => Object.entries(list).some(([name, value]) => name.startsWith(HUGE_PAGES) && !isDivisible(name, value));
 
 /** Whether a specification asks for parts of huge pages: then it may keep on. Follows pkg/api/pod.usesIndivisibleHugePagesValues. */
-export function usesIndivisibleHugePages(spec: PodSpec): boolean {
+function usesIndivisibleHugePages(spec: PodSpec): boolean {
   let uses = hasIndivisible(spec.overhead);
   visitContainers(spec, ({ resources }) => (uses ||= hasIndivisible(resources?.limits) || hasIndivisible(resources?.requests)));
   return uses;
 }
+
+/** The rules of a place in a specification, or in what replaces the `old` one. */
+export const resourceRulesOf = (validateName: ResourceRules['validateName'], { resourceClaims = [] }: PodSpec, old: PodSpec | undefined): ResourceRules => ({
+  validateName,
+  claims: resourceClaims.flatMap(({ name = '' }) => (name === '' ? [] : [name])),
+  allowsIndivisibleHugePages: old !== undefined && usesIndivisibleHugePages(old),
+});
 
 function validateAmount(name: string, value: string | number, at: Field, rules: ResourceRules, errors: FieldError[]): void {
   if (name !== 'cpu' && name !== 'memory') rules.validateName(name, at, errors);
