@@ -71,14 +71,18 @@ function warnOfDeprecation({ warnings, apiVersion }: ValidationContext, kind: st
   warnings.push({ field: child(ROOT, 'apiVersion'), message: `${apiVersion} ${kind} is deprecated in v${since ?? ''}+${gone}${instead}`, rule: 'api-version-deprecated' });
 }
 
-/** A built-in kind: its metadata, then all that is in it by type. An update that says no version where it must ends there. */
+/** Whether an update says no version where it must: nothing else of it is then judged. */
+function lacksVersion({ errors, object, old }: ValidationContext, { allowsUnconditionalUpdate }: ObjectMetaRules): boolean {
+  const isLacking = old !== undefined && !allowsUnconditionalUpdate && isUnconditional(object);
+  if (isLacking) errors.push(invalid(child(child(ROOT, 'metadata'), 'resourceVersion'), 0, 'must be specified for an update'));
+  return isLacking;
+}
+
+/** A built-in kind: its metadata, then all that is in it by type. */
 function validateBuiltIn(context: ValidationContext, walks: Walks, type: ObjectType, isNameless: boolean): void {
   const { errors, object, old } = context;
   const rules = walks.objectMetaOf(type.name ?? '');
-  if (old !== undefined && !rules.allowsUnconditionalUpdate && isUnconditional(object)) {
-    errors.push(invalid(child(child(ROOT, 'metadata'), 'resourceVersion'), 0, 'must be specified for an update'));
-    return;
-  }
+  if (lacksVersion(context, rules)) return;
   if (!isNameless) validateObjectMeta(context, rules);
   walks.walkOf(type)?.(object, ROOT, context, old);
   dropRepeats(errors);
@@ -88,7 +92,7 @@ function validateBuiltIn(context: ValidationContext, walks: Walks, type: ObjectT
 function validateCustom(context: ValidationContext, kind: CustomKind): void {
   const { version } = parseApiVersion(context.apiVersion);
   const found = kind.versions.find(({ name }) => name === version);
-  if (found === undefined) return;
+  if (found === undefined || lacksVersion(context, CUSTOM_RESOURCE_META)) return;
   validateObjectMeta(context, CUSTOM_RESOURCE_META);
   validateCustomResource(context, found);
   warnOfCustomResource(context, kind, found);

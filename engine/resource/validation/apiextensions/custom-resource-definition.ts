@@ -47,8 +47,9 @@ function validateImmutable(spec: CustomResourceDefinitionSpec, old: CustomResour
 /** The versions of which there can be objects in the store: with the strategy's own addition. */
 function storedVersions({ versions = [] }: CustomResourceDefinitionSpec, old: CustomResourceDefinition | undefined): readonly string[] {
   const known = old?.status?.storedVersions ?? [];
-  const storage = versions.find((version) => version.storage === true)?.name;
-  return storage === undefined || known.includes(storage) ? known : [...known, storage];
+  const stored = versions.find((version) => version.storage === true);
+  const name = stored?.name ?? '';
+  return stored === undefined || known.includes(name) ? known : [...known, name];
 }
 
 /** Follows apiextensions validation.ValidateCustomResourceDefinitionStoredVersions. */
@@ -60,7 +61,7 @@ function validateStoredVersions(stored: readonly string[], { versions = [] }: Cu
   for (const { name = '', storage } of versions)
     if (storage === true && !stored.includes(name)) errors.push(invalid(at, stored, `must have the storage version ${name}`, { place: ['spec', 'versions'] }));
   for (const [index, name] of stored.entries())
-    if (!versions.some((version) => version.name === name))
+    if (!versions.some((version) => (version.name ?? '') === name))
       errors.push(invalid(item(at, index), name, `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`, { place: ['spec', 'versions'] }));
 }
 

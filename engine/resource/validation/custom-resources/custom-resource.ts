@@ -29,10 +29,10 @@ function schemaHasRules(schema: JsonObject): boolean {
 }
 
 /** What a version's schema says of an object, its metadata apart; equal errors are said once. */
-function schemaErrors(object: JsonObject, schema: JsonObject): FieldError[] {
+function schemaErrors(object: JsonObject, old: JsonObject | undefined, schema: JsonObject): FieldError[] {
   const properties = Object.fromEntries(Object.entries(asObject(schema['properties']) ?? {}).filter(([name]) => name !== 'metadata'));
   const demanded = asList(schema['required']).filter((name) => !IDENTITY.has(name));
-  const found = validateSchema(object, { ...schema, properties, required: demanded }, ROOT).errors;
+  const found = validateSchema(object, { ...schema, properties, required: demanded }, ROOT, old).errors;
   const said = new Set<string>();
   return found.filter((error) => {
     const text = `${error.type} ${fieldText(error.field)} ${error.detail} ${jsonText(error.value ?? null)}`;
@@ -42,17 +42,23 @@ function schemaErrors(object: JsonObject, schema: JsonObject): FieldError[] {
   });
 }
 
-/** A custom resource by its CRD: the schema of its version, sets and maps, objects inside, CEL rules. Follows customResourceStrategy.Validate. */
+const findsListErrors = (object: JsonObject, schema: JsonObject): boolean => {
+  const errors: FieldError[] = [];
+  validateListSetsAndMaps(object, schema, ROOT, errors);
+  return errors.length > 0;
+};
+
+/** A custom resource by its CRD: the schema of its version, sets and maps, objects inside, CEL rules. Follows customResourceStrategy.Validate and ValidateUpdate. */
 export function validateCustomResource(context: ValidationContext, version: CustomVersion): void {
   const { object, old, errors } = context;
   const { openApiSchema: schema, scale } = version;
   if (schema === undefined) return;
-  errors.push(...schemaErrors(object, schema));
+  errors.push(...schemaErrors(object, old, schema));
   if (scale !== undefined) validateScale(object, scale, errors);
   validateEmbeddedResources(object, { ...schema, 'x-kubernetes-embedded-resource': false }, ROOT, errors);
-  validateListSetsAndMaps(object, schema, ROOT, errors);
+  if (old === undefined || !findsListErrors(old, schema)) validateListSetsAndMaps(object, schema, ROOT, errors);
   if (!schemaHasRules(schema)) return;
   if (errors.some(({ type }) => STRUCTURAL.has(type)))
     errors.push(invalidNowhere(ROOT, 'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'));
-  else validateRules(object, old, { ...schema, 'x-kubernetes-embedded-resource': true }, ROOT, errors);
+  else validateRules(object, old, { ...schema, 'x-kubernetes-embedded-resource': true }, ROOT, context);
 }

@@ -1,8 +1,8 @@
 import { asObject, isList, isObject } from '#engine/apimachinery/json.js';
-import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
+import { child, item } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
-import { isDns1035Label, isPathSegmentName } from '#engine/apimachinery/validation/names.js';
-import { validateMetadata } from '#engine/resource/validation/meta/object-meta.js';
+import { isDns1035Label } from '#engine/apimachinery/validation/names.js';
+import { validateEmbeddedMetadata } from '#engine/resource/validation/meta/object-meta.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
@@ -25,11 +25,7 @@ function validateEmbedded(resource: JsonObject, at: Field, errors: FieldError[])
   validateApiVersion(resource['apiVersion'], child(at, 'apiVersion'), errors);
   validateKind(resource['kind'], child(at, 'kind'), errors);
   const metadata = asObject(resource['metadata']);
-  const place = child(at, 'metadata');
-  if (metadata === undefined) return;
-  validateMetadata(metadata, place, errors, false);
-  const { name } = metadata;
-  if (typeof name === 'string' && name !== '') for (const message of isPathSegmentName(name)) errors.push(invalid(child(place, 'name'), name, message, { place: pathOf(child(place, 'name')) }));
+  if (metadata !== undefined) validateEmbeddedMetadata(metadata, child(at, 'metadata'), errors);
 }
 
 /** Objects inside of an object (`x-kubernetes-embedded-resource`), at any depth. Follows apiserver/schema/objectmeta.Validate. */

@@ -1,4 +1,5 @@
-import { asList, asObject, asString, isList, isObject, jsonText } from '#engine/apimachinery/json.js';
+import { asList, asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
+import { canonicalJson } from '#engine/apimachinery/same-json.js';
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { duplicate, invalid } from '#engine/apimachinery/validation/field-error.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
@@ -17,7 +18,7 @@ function reportSecond(list: readonly Json[], at: Field, errors: FieldError[], id
 }
 
 function validateList(list: readonly Json[], schema: JsonObject, at: Field, errors: FieldError[]): void {
-  if (schema['x-kubernetes-list-type'] === 'set') reportSecond(list, at, errors, (value) => ({ text: jsonText(value), shown: value }));
+  if (schema['x-kubernetes-list-type'] === 'set') reportSecond(list, at, errors, (value) => ({ text: canonicalJson(value), shown: value }));
   if (schema['x-kubernetes-list-type'] !== 'map') return;
   const wrong = list.findIndex((value) => value !== null && !isObject(value));
   if (wrong !== -1) {
@@ -28,7 +29,7 @@ function validateList(list: readonly Json[], schema: JsonObject, at: Field, erro
   reportSecond(list, at, errors, (value) => {
     const holder = asObject(value) ?? {};
     const found = Object.fromEntries(keys.flatMap((name) => (holder[name] === undefined ? [] : [[name, holder[name]]])));
-    return { text: jsonText(found), shown: found };
+    return { text: canonicalJson(found), shown: found };
   });
 }
 

@@ -1,7 +1,9 @@
 import { asList, asObject, asString, isList, isObject, jsonText } from '#engine/apimachinery/json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
 import { child, fieldText, item } from '#engine/apimachinery/validation/field.js';
 import { invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '#engine/apimachinery/validation/field-error.js';
 import { re2 } from '#engine/cel/re2.js';
+import { oldItem } from '#engine/resource/validation/custom-resources/correlation.js';
 import { inBody, invalidNowhere } from '#engine/resource/validation/custom-resources/in-body.js';
 import { validateNumber } from '#engine/resource/validation/custom-resources/number-validator.js';
 import { stringFormat } from '#engine/resource/validation/custom-resources/string-formats.js';
@@ -37,6 +39,12 @@ function validateType(value: Json, schema: JsonObject, at: Field, errors: FieldE
   errors.push(typeInvalid(at, word, inBody(at, `must be of type ${type}: "${word}"`)));
 }
 
+/** Formats of other types than strings are ignored. Follows StripUnsupportedFormatsPostProcessorForVersion. */
+function formatOf(schema: JsonObject): string {
+  const type = asString(schema['type']) ?? '';
+  return type === '' || type === 'string' ? asString(schema['format']) ?? '' : '';
+}
+
 function validateString(value: string, schema: JsonObject, at: Field, errors: FieldError[]): void {
   const { maxLength, minLength } = schema;
   const length = typeof maxLength === 'number' || typeof minLength === 'number' ? [...value].length : 0;
@@ -46,16 +54,17 @@ function validateString(value: string, schema: JsonObject, at: Field, errors: Fi
     const pattern = asString(schema['pattern']) ?? '';
     if (pattern !== '' && re2(pattern)?.matcher(value).find() === false) errors.push(invalid(at, value, inBody(at, `should match '${pattern}'`)));
   }
-  const format = asString(schema['format']) ?? '';
-  const isOfFormat = format === '' ? undefined : stringFormat(format);
-  if (isOfFormat?.(value) === false) errors.push(typeInvalid(at, value, inBody(at, `must be of type ${format}: "${value}"`)));
+  const format = formatOf(schema);
+  if (stringFormat(format)?.(value) === false) errors.push(typeInvalid(at, value, inBody(at, `must be of type ${format}: "${value}"`)));
 }
 
-const isSame = (left: Json, right: Json): boolean => left === right || (typeof left === 'object' && jsonText(left) === jsonText(right));
+/** Whether a value is a member of an enumeration; one with a fraction is cut to compare with a whole number, as Go converts it. */
+const isMember = (value: Json, member: Json): boolean =>
+  sameJson(value, member) || (typeof value === 'number' && Number.isInteger(member) && Math.trunc(value) === member);
 
 function validateEnum(value: Json, schema: JsonObject, at: Field, errors: FieldError[]): void {
   const members = asList(schema['enum']);
-  if (members.length === 0 || (value !== null && members.some((member) => isSame(member, value)))) return;
+  if (members.length === 0 || (value !== null && members.some((member) => isMember(value, member)))) return;
   errors.push(notSupported(at, value, members.map((member) => (typeof member === 'string' ? member : jsonText(member)))));
 }
 
@@ -96,15 +105,15 @@ function validateJunctors(value: Json, schema: JsonObject, at: Field, result: Sc
   if (not !== undefined && isValid(validateSchema(value, not, at))) result.errors.push(invalidNowhere(at, `"${path}" must not validate the schema (not)`));
 }
 
-function validateArray(list: readonly Json[], schema: JsonObject, at: Field, result: SchemaResult): void {
+function validateArray(list: readonly Json[], schema: JsonObject, at: Field, result: SchemaResult, old: Json | undefined): void {
   const items = asObject(schema['items']);
-  if (items !== undefined) for (const [index, value] of list.entries()) merge(result, validateSchema(value, items, item(at, index)));
+  if (items !== undefined) for (const [index, value] of list.entries()) merge(result, validateSchema(value, items, item(at, index), oldItem(old, value, schema)));
   const { minItems, maxItems } = schema;
   if (typeof minItems === 'number' && list.length < minItems) result.errors.push(invalid(at, list.length, inBody(at, `should have at least ${minItems} items`)));
   if (typeof maxItems === 'number' && list.length > maxItems) result.errors.push(tooMany(at, list.length, maxItems));
 }
 
-function validateObject(object: JsonObject, schema: JsonObject, at: Field, result: SchemaResult): void {
+function validateObject(object: JsonObject, schema: JsonObject, at: Field, result: SchemaResult, old: Json | undefined): void {
   const keys = Object.keys(object);
   const { minProperties, maxProperties, additionalProperties } = schema;
   if (typeof minProperties === 'number' && keys.length < minProperties) result.errors.push(invalid(at, keys.length, inBody(at, `should have at least ${minProperties} properties`)));
@@ -113,15 +122,19 @@ function validateObject(object: JsonObject, schema: JsonObject, at: Field, resul
     if (typeof name === 'string' && !Object.hasOwn(object, name)) result.errors.push(required(child(at, name)));
   const properties = asObject(schema['properties']) ?? {};
   const others = asObject(additionalProperties);
+  const before = asObject(old);
   for (const name of keys) {
     const part = Object.hasOwn(properties, name) ? asObject(properties[name]) : others;
-    if (part !== undefined) merge(result, validateSchema(object[name] ?? null, part, child(at, name)));
+    if (part !== undefined) merge(result, validateSchema(object[name] ?? null, part, child(at, name), before?.[name]));
     else if (additionalProperties === false && !Object.hasOwn(properties, name)) result.errors.push(invalid(at, name, `${fieldText(child(at, name))} in body is a forbidden property`));
   }
 }
 
-/** What a schema (OpenAPI v3, as a CRD has it) says of a value. Follows k8s.io/kube-openapi/pkg/validation/validate.SchemaValidator. */
-export function validateSchema(value: Json, schema: JsonObject, at: Field): SchemaResult {
+/**
+ * What a schema (OpenAPI v3, as a CRD has it) says of a value; `old`: the value that an update replaces. One that stays as it is may go on being
+ * wrong. Follows k8s.io/kube-openapi/pkg/validation/validate.SchemaValidator and apiextensions' RatchetingSchemaValidator.
+ */
+export function validateSchema(value: Json, schema: JsonObject, at: Field, old?: Json): SchemaResult {
   const result: SchemaResult = { errors: [], matchCount: 1 };
   validateType(value, schema, at, result.errors);
   if (result.errors.length === 0) result.matchCount += 1;
@@ -129,9 +142,10 @@ export function validateSchema(value: Json, schema: JsonObject, at: Field): Sche
     validateJunctors(value, schema, at, result);
     if (typeof value === 'string') validateString(value, schema, at, result.errors);
     else if (typeof value === 'number' || typeof value === 'bigint') validateNumber(value, schema, at, result.errors);
-    else if (isList(value)) validateArray(value, schema, at, result);
+    else if (isList(value)) validateArray(value, schema, at, result, old);
   }
   validateEnum(value, schema, at, result.errors);
-  if (isObject(value)) validateObject(value, schema, at, result);
+  if (isObject(value)) validateObject(value, schema, at, result, old);
+  if (result.errors.length > 0 && old !== undefined && old !== null && sameJson(value, old)) result.errors.length = 0;
   return result;
 }

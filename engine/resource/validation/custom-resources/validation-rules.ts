@@ -1,13 +1,16 @@
-import { asList, asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
-import { child, item, key } from '#engine/apimachinery/validation/field.js';
+import { asList, asObject, asString, isList, isObject, jsonText } from '#engine/apimachinery/json.js';
+import { sameJson } from '#engine/apimachinery/same-json.js';
+import { child, fieldText, item, key } from '#engine/apimachinery/validation/field.js';
 import { duplicate, forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { CelError } from '#engine/cel/cel-error.js';
 import { compileExpression, type Expression } from '#engine/cel/expression.js';
 import { celValue } from '#engine/resource/validation/custom-resources/cel-value.js';
+import { oldItem } from '#engine/resource/validation/custom-resources/correlation.js';
 import { typeWord } from '#engine/resource/validation/custom-resources/schema-validator.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
-import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
+import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const compiled = new Map<string, Expression | undefined>();
 
@@ -53,11 +56,26 @@ function failed(rule: JsonObject, value: Json, at: Field, self: unknown): FieldE
   }
 }
 
+/** Where it is said what rules find. */
+type Found = Pick<ValidationContext, 'errors' | 'warnings'>;
+
+const WORDS: { readonly [type in FieldErrorType]?: string } = { Forbidden: 'Forbidden', Required: 'Required value', Duplicate: 'Duplicate value' };
+
+const shownValue = ({ type, value }: FieldError): string =>
+  type === 'Forbidden' || type === 'Required' || value === undefined || value === null ? '' : `: ${jsonText(value)}`;
+
+/** A value that an update leaves as it is may go on breaking a rule: that is but warned of. */
+function report(error: FieldError, isKept: boolean, { errors, warnings }: Found): void {
+  if (isKept) warnings.push({ field: error.field, message: `${fieldText(error.field)}: ${WORDS[error.type] ?? 'Invalid value'}${shownValue(error)}: ${error.detail}`, rule: 'cel-rule-failed' });
+  else errors.push(error);
+}
+
 /** What the rules of one node say of its value. A rule about the change of a value says nothing where there is no old one. */
-function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at: Field, errors: FieldError[]): void {
+function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at: Field, found: Found): void {
   const rules = asList(schema['x-kubernetes-validations']);
   if (rules.length === 0) return;
   const self = celValue(value, schema);
+  const isSame = old !== undefined && sameJson(value, old);
   for (const row of rules) {
     const rule = asObject(row) ?? {};
     const source = asString(rule['rule']) ?? '';
@@ -65,26 +83,20 @@ function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at
     if (isTransition && (old === undefined || rule['optionalOldSelf'] === true)) continue;
     const context = isTransition && old !== undefined ? { self, oldSelf: celValue(old, schema) } : { self };
     const outcome = expressionOf(source)?.holds(context);
-    if (outcome === false) errors.push(failed(rule, value, at, self));
+    const isKept = isSame && !isTransition;
+    if (outcome === false) report(failed(rule, value, at, self), isKept, found);
     else if (outcome instanceof CelError && MISSING_KEY.test(outcome.message))
-      errors.push(invalid(at, typeWord(value), `${outcome.message} evaluating rule: ${messageOf(rule, { self })}`, { rule: 'cel-rule-failed' }));
+      report(invalid(at, typeWord(value), `${outcome.message} evaluating rule: ${messageOf(rule, { self })}`, { rule: 'cel-rule-failed' }), isKept, found);
   }
 }
 
-/** The old item that a new one takes the place of: by the keys of a list of type map; other lists cannot tell. */
-function oldItem(old: Json | undefined, value: Json, schema: JsonObject): Json | undefined {
-  if (!isList(old) || schema['x-kubernetes-list-type'] !== 'map') return undefined;
-  const keys = asList(schema['x-kubernetes-list-map-keys']).flatMap((name) => asString(name) ?? []);
-  return old.find((before) => keys.every((name) => asObject(before)?.[name] === asObject(value)?.[name]));
-}
-
 /** The CEL rules of a schema (`x-kubernetes-validations`) at every depth. Follows apiserver/schema/cel.Validator. */
-export function validateRules(value: Json, old: Json | undefined, schema: JsonObject, at: Field, errors: FieldError[]): void {
+export function validateRules(value: Json, old: Json | undefined, schema: JsonObject, at: Field, found: Found): void {
   if (value === null) return;
-  validateNode(value, old, schema, at, errors);
+  validateNode(value, old, schema, at, found);
   if (isList(value)) {
     const items = asObject(schema['items']);
-    if (items !== undefined) for (const [index, part] of value.entries()) validateRules(part, oldItem(old, part, schema), items, item(at, index), errors);
+    if (items !== undefined) for (const [index, part] of value.entries()) validateRules(part, oldItem(old, part, schema), items, item(at, index), found);
     return;
   }
   if (!isObject(value)) return;
@@ -94,6 +106,6 @@ export function validateRules(value: Json, old: Json | undefined, schema: JsonOb
   for (const name of Object.keys(value)) {
     const isProperty = Object.hasOwn(properties, name);
     const part = isProperty ? asObject(properties[name]) : others;
-    if (part !== undefined) validateRules(value[name] ?? null, before?.[name], part, isProperty ? child(at, name) : key(at, name), errors);
+    if (part !== undefined) validateRules(value[name] ?? null, before?.[name], part, isProperty ? child(at, name) : key(at, name), found);
   }
 }

@@ -1,4 +1,4 @@
-import { child, item } from '#engine/apimachinery/validation/field.js';
+import { ROOT, child, item } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isQualifiedName, isValidLabelValue } from '#engine/apimachinery/validation/names.js';
 import { validateLabels } from '#engine/resource/validation/meta/object-meta.js';
@@ -24,6 +24,13 @@ function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement,
   if (allowsInvalidValues) return;
   for (const [index, value] of values.entries())
     for (const message of isValidLabelValue(value)) errors.push(invalid(item(child(at, 'values'), index), value, message));
+}
+
+/** Whether a selector would be refused: then one that replaces it is judged less strictly, and nothing can be found by it. */
+export function isInvalidLabelSelector(selector: LabelSelector): boolean {
+  const errors: FieldError[] = [];
+  validateLabelSelector(selector, ROOT, errors);
+  return errors.length > 0;
 }
 
 /**

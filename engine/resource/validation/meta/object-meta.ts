@@ -1,7 +1,7 @@
 import { asList, asObject, asString, isObject } from '#engine/apimachinery/json.js';
 import { ROOT, child, item, pathOf } from '#engine/apimachinery/validation/field.js';
 import { forbidden, invalid, required, tooLong } from '#engine/apimachinery/validation/field-error.js';
-import { byteLength, isDns1123Label, isQualifiedName, isValidLabelValue, maskTrailingDash } from '#engine/apimachinery/validation/names.js';
+import { byteLength, isDns1123Label, isPathSegmentName, isQualifiedName, isValidLabelValue, maskTrailingDash } from '#engine/apimachinery/validation/names.js';
 import { parseApiVersion } from '#engine/apimachinery/group-version-kind.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -82,12 +82,25 @@ function validateNameOnCreate(metadata: JsonObject, at: Field, context: Validati
 
 const IMMUTABLE = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
 
+/** Names can stand in the path of a request; what a name begins with may be dots alone. */
+function validatePathSegment(metadata: JsonObject, field: 'name' | 'generateName', at: Field, errors: FieldError[]): void {
+  const name = asString(metadata[field]) ?? '';
+  if (field === 'generateName' && (name === '.' || name === '..')) return;
+  for (const message of isPathSegmentName(name)) errors.push(invalid(child(at, field), name, message, NAME_INVALID));
+}
+
+function validateNamespace(metadata: JsonObject, at: Field, errors: FieldError[]): void {
+  const namespace = asString(metadata['namespace']) ?? '';
+  if (namespace !== '') for (const message of isDns1123Label(namespace)) errors.push(invalid(child(at, 'namespace'), namespace, message));
+}
+
 function validateMetadataUpdate(metadata: JsonObject, old: JsonObject, at: Field, context: ValidationContext): void {
   for (const field of IMMUTABLE) {
     // An object that is in no namespace loses what it says of one.
     if (field === 'namespace' && context.scope === 'Cluster') continue;
     if ((metadata[field] ?? null) !== (old[field] ?? null)) context.errors.push(invalid(child(at, field), metadata[field] ?? null, 'field is immutable'));
   }
+  validatePathSegment(metadata, 'generateName', at, context.errors);
   if (old['deletionTimestamp'] === undefined) return;
   const known = new Set(asList(old['finalizers']));
   const added = asList(metadata['finalizers']).filter((finalizer) => !known.has(finalizer));
@@ -109,7 +122,7 @@ export interface ObjectMetaRules {
 }
 
 /** What holds for all metadata, also that of objects inside of others. Follows validateObjectMetaAccessorWithOptsCommon. */
-export function validateMetadata(metadata: JsonObject, at: Field, errors: FieldError[], hasStandardFinalizers: boolean): void {
+function validateMetadata(metadata: JsonObject, at: Field, errors: FieldError[], hasStandardFinalizers: boolean): void {
   const generation = metadata['generation'];
   if (typeof generation === 'number' && generation < 0) errors.push(invalid(child(at, 'generation'), generation, 'must be greater than or equal to 0'));
   validateLabels(metadata['labels'], child(at, 'labels'), errors);
@@ -118,14 +131,20 @@ export function validateMetadata(metadata: JsonObject, at: Field, errors: FieldE
   validateFinalizers(asList(metadata['finalizers']), child(at, 'finalizers'), errors, hasStandardFinalizers);
 }
 
+/** The metadata of an object inside of another: any name that can stand in a path, or none. Follows apiextensions' objectmeta.validateEmbeddedResource. */
+export function validateEmbeddedMetadata(metadata: JsonObject, at: Field, errors: FieldError[]): void {
+  validatePathSegment(metadata, 'generateName', at, errors);
+  validatePathSegment(metadata, 'name', at, errors);
+  validateNamespace(metadata, at, errors);
+  validateMetadata(metadata, at, errors, false);
+}
+
 /** The metadata of a whole object. Follows k8s.io/apimachinery/pkg/api/validation.ValidateObjectMeta and ValidateObjectMetaUpdate. */
 export function validateObjectMeta(context: ValidationContext, rules: ObjectMetaRules, at: Field = child(ROOT, 'metadata')): void {
   const { errors, object, old } = context;
   const metadata = asObject(object['metadata']) ?? {};
   if (old === undefined) validateNameOnCreate(metadata, at, context, rules);
   else validateMetadataUpdate(metadata, asObject(old['metadata']) ?? {}, at, context);
-  const namespace = asString(metadata['namespace']) ?? '';
-  if (context.scope === 'Namespaced' && old === undefined && namespace !== '')
-    for (const message of isDns1123Label(namespace)) errors.push(invalid(child(at, 'namespace'), namespace, message));
+  if (context.scope === 'Namespaced' && old === undefined) validateNamespace(metadata, at, errors);
   validateMetadata(metadata, at, errors, rules.hasStandardFinalizers);
 }

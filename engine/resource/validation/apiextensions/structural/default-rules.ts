@@ -29,9 +29,11 @@ function compileErrors(value: Json, schema: JSONSchemaProps, at: Field, isRoot: 
   }
 }
 
-/** The rules at and below a default, which is its own old value. Follows the end of structural defaulting.validate. */
+/** The rules at and below a default, which is its own old value for those about changes. Follows the end of structural defaulting.validate. */
 export function validateDefaultRules(value: Json, schema: JSONSchemaProps, at: Field, isRoot: boolean, errors: FieldError[]): void {
   const known = errors.length;
   compileErrors(value, schema, at, isRoot, errors);
-  if (errors.length === known) validateRules(value, value, isRoot ? { ...schema, 'x-kubernetes-embedded-resource': true } : schema, at, errors);
+  if (errors.length > known) return;
+  const whole = isRoot ? { ...schema, 'x-kubernetes-embedded-resource': true } : schema;
+  for (const old of [value, undefined]) validateRules(value, old, whole, at, { errors, warnings: [] });
 }
