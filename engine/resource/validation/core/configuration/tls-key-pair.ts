@@ -1,16 +1,6 @@
-/** Kinds of the PEM blocks of a text. Follows Go's encoding/pem.Decode, but for what is inside of a block. */
-function blockTypes(text: string): string[] {
-  const types: string[] = [];
-  const begin = /(?:^|\n)-----BEGIN ([^\n]*?)-----[ \t\r]*\n/g;
-  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
-    const type = found[1] ?? '';
-    const end = text.indexOf(`-----END ${type}-----`, begin.lastIndex - 1);
-    if (end < 0) continue;
-    types.push(type);
-    begin.lastIndex = end;
-  }
-  return types;
-}
+import { pemBlocks } from '#engine/apimachinery/pem.js';
+
+const blockTypes = (text: string): string[] => pemBlocks(text).map(({ type }) => type);
 
 const isPrivateKey = (type: string): boolean => type === 'PRIVATE KEY' || type.endsWith(' PRIVATE KEY');
 

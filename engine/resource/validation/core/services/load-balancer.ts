@@ -35,13 +35,11 @@ export function validateSourceRanges({ metadata, spec = {} }: Service, at: Field
     validateCidrForLegacyField(range.trim(), item(reported, index), context, known, { place: [...place, index] });
 }
 
-const sameClass = (left: string | undefined, right: string | undefined): boolean => (left ?? null) === (right ?? null);
-
 /** Follows pkg/apis/core/validation.validateLoadBalancerClassField. */
 export function validateLoadBalancerClassField(spec: ServiceSpec, at: Field, errors: FieldError[], old?: ServiceSpec): void {
   const place = child(at, 'loadBalancerClass');
   const { loadBalancerClass: name, type } = spec;
-  if (type === 'LoadBalancer' && old?.type === 'LoadBalancer' && !sameClass(name, old.loadBalancerClass))
+  if (type === 'LoadBalancer' && old?.type === 'LoadBalancer' && name !== old.loadBalancerClass)
     errors.push(invalid(place, name, 'may not change once set', { rule: 'immutable-field' }));
   if (name === undefined) return;
   if (type !== 'LoadBalancer') errors.push(forbidden(place, ONLY_LOAD_BALANCER));
