@@ -10,7 +10,7 @@ import { typeWord } from '#engine/resource/validation/custom-resources/schema-va
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
-import type { ValidationContext } from '#engine/resource/validation/validation-context.js';
+import type { FieldWarning, ValidationContext } from '#engine/resource/validation/validation-context.js';
 
 const compiled = new Map<string, Expression | undefined>();
 
@@ -57,25 +57,28 @@ function failed(rule: JsonObject, value: Json, at: Field, self: unknown): FieldE
 }
 
 /** Where it is said what rules find. */
-type Found = Pick<ValidationContext, 'errors' | 'warnings'>;
+interface Found extends Pick<ValidationContext, 'errors' | 'warnings'> {
+  /** The value, or one that it is in, is left as it is by an update. */
+  readonly isKept?: boolean;
+}
 
 const WORDS: { readonly [type in FieldErrorType]?: string } = { Forbidden: 'Forbidden', Required: 'Required value', Duplicate: 'Duplicate value' };
 
 const shownValue = ({ type, value }: FieldError): string =>
   type === 'Forbidden' || type === 'Required' || value === undefined || value === null ? '' : `: ${jsonText(value)}`;
 
-/** A value that an update leaves as it is may go on breaking a rule: that is but warned of. */
-function report(error: FieldError, isKept: boolean, { errors, warnings }: Found): void {
-  if (isKept) warnings.push({ field: error.field, message: `${fieldText(error.field)}: ${WORDS[error.type] ?? 'Invalid value'}${shownValue(error)}: ${error.detail}`, rule: 'cel-rule-failed' });
-  else errors.push(error);
-}
+/** An error as a warning, in the API server's words. */
+const warningOf = (error: FieldError): FieldWarning =>
+  ({ field: error.field, message: `${fieldText(error.field)}: ${WORDS[error.type] ?? 'Invalid value'}${shownValue(error)}: ${error.detail}`, rule: 'cel-rule-failed' });
 
-/** What the rules of one node say of its value. A rule about the change of a value says nothing where there is no old one. */
-function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at: Field, found: Found): void {
+/**
+ * What the rules of one node say of its value. A rule about the change of a value says nothing where there is no old one; any other may go on
+ * being broken by a value that an update leaves as it is: that is but warned of.
+ */
+function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at: Field, { errors, warnings, isKept = false }: Found): void {
   const rules = asList(schema['x-kubernetes-validations']);
   if (rules.length === 0) return;
   const self = celValue(value, schema);
-  const isSame = old !== undefined && sameJson(value, old);
   for (const row of rules) {
     const rule = asObject(row) ?? {};
     const source = asString(rule['rule']) ?? '';
@@ -83,20 +86,24 @@ function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at
     if (isTransition && (old === undefined || rule['optionalOldSelf'] === true)) continue;
     const context = isTransition && old !== undefined ? { self, oldSelf: celValue(old, schema) } : { self };
     const outcome = expressionOf(source)?.holds(context);
-    const isKept = isSame && !isTransition;
-    if (outcome === false) report(failed(rule, value, at, self), isKept, found);
-    else if (outcome instanceof CelError && MISSING_KEY.test(outcome.message))
-      report(invalid(at, typeWord(value), `${outcome.message} evaluating rule: ${messageOf(rule, { self })}`, { rule: 'cel-rule-failed' }), isKept, found);
+    if (outcome === false) {
+      const error = failed(rule, value, at, self);
+      if (isKept && !isTransition) warnings.push(warningOf(error));
+      else errors.push(error);
+    }
+    if (outcome instanceof CelError && MISSING_KEY.test(outcome.message))
+      errors.push(invalid(at, typeWord(value), `${outcome.message} evaluating rule: ${messageOf(rule, { self })}`, { rule: 'cel-rule-failed' }));
   }
 }
 
 /** The CEL rules of a schema (`x-kubernetes-validations`) at every depth. Follows apiserver/schema/cel.Validator. */
 export function validateRules(value: Json, old: Json | undefined, schema: JsonObject, at: Field, found: Found): void {
   if (value === null) return;
-  validateNode(value, old, schema, at, found);
+  const here = found.isKept !== true && old !== undefined && sameJson(value, old) ? { errors: found.errors, warnings: found.warnings, isKept: true } : found;
+  validateNode(value, old, schema, at, here);
   if (isList(value)) {
     const items = asObject(schema['items']);
-    if (items !== undefined) for (const [index, part] of value.entries()) validateRules(part, oldItem(old, part, schema), items, item(at, index), found);
+    if (items !== undefined) for (const [index, part] of value.entries()) validateRules(part, oldItem(old, part, schema), items, item(at, index), here);
     return;
   }
   if (!isObject(value)) return;
@@ -106,6 +113,6 @@ export function validateRules(value: Json, old: Json | undefined, schema: JsonOb
   for (const name of Object.keys(value)) {
     const isProperty = Object.hasOwn(properties, name);
     const part = isProperty ? asObject(properties[name]) : others;
-    if (part !== undefined) validateRules(value[name] ?? null, before?.[name], part, isProperty ? child(at, name) : key(at, name), found);
+    if (part !== undefined) validateRules(value[name] ?? null, before?.[name], part, isProperty ? child(at, name) : key(at, name), here);
   }
 }

@@ -19,6 +19,7 @@ const CASES: readonly (readonly [name: string, text: string, errors: readonly st
   ['names', FINE.replace('kind: Widget,', 'kind: Widget_, shortNames: [W], categories: [all, ""],'), ['Invalid spec.names.kind', 'Invalid spec.names.shortNames[0]', 'Invalid spec.names.categories[1]']],
   ['a list like its items', FINE.replace('WidgetList', 'Widget'), ['Invalid spec.names.listKind']],
   ['a bad version', FINE.replace('name: v1', 'name: V1'), ['Invalid spec.versions[0].name', 'Invalid spec.version']],
+  ['a version without a name', FINE.replace('name: v1', "name: ''"), ['Invalid spec.versions[0].name']],
   ['no stored version', FINE.replace('storage: true', 'storage: false'), ['Invalid spec.versions', 'Invalid status.storedVersions']],
   ['no schema', FINE.replace(/ +schema:\n.*\n/, ''), ['Required spec.versions[0].schema.openAPIV3Schema']],
   ['what is not known is kept', definition('{type: object}', { spec: 'preserveUnknownFields: true' }), ['Invalid spec.preserveUnknownFields']],

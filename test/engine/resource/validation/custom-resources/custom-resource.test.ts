@@ -86,6 +86,15 @@ const updates: readonly (readonly [string, string, string, readonly string[]])[]
 
 for (const [properties, old, spec, expected] of updates) test(`${old} becomes ${spec} by ${properties}`, () => assert.equal(errorsOfSpec(properties, spec, old), expected));
 
+test('what fails to evaluate is refused though it is as it was', () =>
+  assert.equal(errorsOfSpec(`${RANGE}, b: {type: string}`, '{r: {min: 3}, b: x}', '{r: {min: 3}}'), ['Invalid spec.r']));
+
+test('an item of a list without keys is as it was where the list is', () => {
+  const list = `l: {type: array, items: {type: object, properties: {min: {type: integer}, max: {type: integer}}, ${RULE}}}, b: {type: string}`;
+  assert.equal(errorsOfSpec(list, '{l: [{min: 3, max: 2}], b: x}', '{l: [{min: 3, max: 2}]}'), []);
+  assert.equal(errorsOfSpec(list, '{l: [{min: 3, max: 2}, {min: 1, max: 1}]}', '{l: [{min: 3, max: 2}]}'), ['Invalid spec.l[0]']);
+});
+
 test('a rule that an unchanged value breaks is warned of', () =>
   assert.equal(warningsOfSpec(`${RANGE}, b: {type: string}`, '{r: {min: 3, max: 2}, b: x}', '{r: {min: 3, max: 2}}'), ['spec.r: Invalid value: too small']));
 
