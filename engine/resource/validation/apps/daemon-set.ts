@@ -24,7 +24,7 @@ export function validateDaemonSet({ metadata }: DaemonSet, at: Field, { errors }
 /** Follows pkg/apis/apps/validation.ValidateDaemonSetSpec. */
 export function validateDaemonSetSpec(spec: DaemonSetSpec, at: Field, { errors }: ValidationContext, old: DaemonSetSpec | undefined): void {
   const { selector } = spec;
-  if (selector !== undefined) validateLabelSelector(selector, child(at, 'selector'), errors, hasInvalidLabelValue(old?.selector));
+  if (selector !== undefined) validateLabelSelector(selector, child(at, 'selector'), errors, hasInvalidLabelValue(old));
   validateTemplateLabels(spec, at, errors);
   validateSelectorIsNotEmpty(selector, 'daemonset', at, errors);
 }

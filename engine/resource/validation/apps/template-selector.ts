@@ -2,6 +2,7 @@ import { isEmptySelector, matchesSelector } from '#engine/apimachinery/label-sel
 import { child } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
 import { isValidLabelValue } from '#engine/apimachinery/validation/names.js';
+import { hasInvalidLabelValueInAffinitySelector } from '#engine/resource/validation/core/pods/affinity.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { LabelSelector, PodTemplateSpec } from '#engine/generated/kubernetes.js';
@@ -29,6 +30,7 @@ export function validateTemplateLabels({ selector, template }: Selecting, at: Fi
 export const templateMismatch = (labels: { readonly [name: string]: string } | undefined, at: Field): FieldError =>
   invalid(child(child(child(at, 'template'), 'metadata'), 'labels'), labels ?? {}, '`selector` does not match template `labels`', { rule: 'selector-template-mismatch' });
 
-/** Whether an expression asks for what is no value of a label: then an update may ask for such too. Follows AllowInvalidLabelValueInSelector of the strategies. */
-export const hasInvalidLabelValue = (selector: LabelSelector | undefined): boolean =>
-  selector?.matchExpressions?.some(({ values = [] }) => values.some((value) => isValidLabelValue(value).length > 0)) === true;
+/** Whether an expression asks for what is no value of a label, or a rule of affinity does: then an update may ask for such too. Follows AllowInvalidLabelValueInSelector of the strategies. */
+export const hasInvalidLabelValue = (old: Selecting | undefined): boolean =>
+  old?.selector?.matchExpressions?.some(({ values = [] }) => values.some((value) => isValidLabelValue(value).length > 0)) === true
+  || hasInvalidLabelValueInAffinitySelector(old?.template?.spec?.affinity);

@@ -1,7 +1,7 @@
+import { validateDomainPrefixedPath } from '#engine/apimachinery/validation/domain-prefixed-path.js';
 import { child, fieldText } from '#engine/apimachinery/validation/field.js';
 import { invalid, notSupported, required } from '#engine/apimachinery/validation/field-error.js';
 import { validateJobScheduling } from '#engine/resource/validation/batch/job-scheduling.js';
-import { validateDomainPrefixedPath } from '#engine/resource/validation/batch/managed-by.js';
 import { validatePodFailurePolicy } from '#engine/resource/validation/batch/pod-failure-policy.js';
 import { validateSuccessPolicy } from '#engine/resource/validation/batch/success-policy.js';
 import { semanticallyEqual } from '#engine/resource/validation/semantic-equality.js';

@@ -59,7 +59,7 @@ function validateCompletions({ completionMode, completions, parallelism }: JobSp
 function validateSelector(spec: JobSpec, old: JobSpec | undefined, at: Field, errors: FieldError[]): void {
   const { selector } = spec;
   if (selector === undefined) errors.push(required(child(at, 'selector')));
-  else validateLabelSelector(selector, child(at, 'selector'), errors, hasInvalidLabelValue(old?.selector));
+  else validateLabelSelector(selector, child(at, 'selector'), errors, hasInvalidLabelValue(old));
   validateTemplateLabels(spec, at, errors);
 }
 

@@ -4,8 +4,8 @@ import { parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
 import { isDns1123Subdomain, isValidPortName, isValidPortNum, isWildcardDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
-import type { HTTPIngressPath, Ingress, IngressBackend, IngressSpec, IngressTLS } from '#engine/generated/kubernetes.js';
-import type { Validator } from '#engine/resource/validation/validation-context.js';
+import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec, IngressTLS } from '#engine/generated/kubernetes.js';
+import type { ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const CLASS_ANNOTATION_PLACE = ['metadata', 'annotations', CLASS_ANNOTATION] as const;
@@ -43,11 +43,26 @@ function validateTls(tls: readonly IngressTLS[], at: Field, errors: FieldError[]
   }
 }
 
+const RULE = 'io.k8s.api.networking.v1.IngressRule';
+
+const isWildcard = ({ host = '' }: IngressRule): boolean => host.includes('*');
+
+/** Whether a stored rule for many hosts says what would be refused today: then such rules are not judged. Follows allowInvalidWildcardHostRule. */
+function hasInvalidWildcardRule(rules: readonly IngressRule[] | undefined, context: ValidationContext): boolean {
+  const judged: ValidationContext = { ...context, errors: [], warnings: [] };
+  for (const rule of rules ?? []) if (isWildcard(rule)) context.walk(RULE, rule, ROOT, judged);
+  return judged.errors.length > 0;
+}
+
 /** Follows pkg/apis/networking/validation.ValidateIngressSpec; what is inside of rules is judged by its type. */
-export const validateIngressSpec: Validator<IngressSpec> = ({ defaultBackend, rules = [], tls = [] }, at, { errors }, old) => {
+export const validateIngressSpec: Validator<IngressSpec> = ({ defaultBackend, rules = [], tls = [] }, at, context, old) => {
+  const { errors } = context;
   if (rules.length === 0 && defaultBackend === undefined) errors.push(invalid(at, '', 'either `defaultBackend` or `rules` must be specified'));
   for (const [index, { host = '' }] of rules.entries()) validateRuleHost(host, child(item(child(at, 'rules'), index), 'host'), errors);
   validateTls(tls, child(at, 'tls'), errors, hasInvalidSecretName(old?.tls));
+  if (old?.rules?.some(isWildcard) !== true || !hasInvalidWildcardRule(old.rules, context)) return undefined;
+  for (const [index, rule] of rules.entries()) if (!isWildcard(rule)) context.walk(RULE, rule, item(child(at, 'rules'), index), context);
+  return ['rules'];
 };
 
 function validateAbsolutePath(path: string, at: Field, errors: FieldError[]): void {

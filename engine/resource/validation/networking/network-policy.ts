@@ -5,9 +5,10 @@ import { parseCidrSloppy } from '#engine/apimachinery/validation/legacy-cidr.js'
 import { isValidPortNum } from '#engine/apimachinery/validation/names.js';
 import { warnOfCidr } from '#engine/resource/validation/core/addresses/address-warnings.js';
 import { validateCidrForLegacyField } from '#engine/resource/validation/core/addresses/legacy-field.js';
+import { isInvalidLabelSelector, validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
 import type { Cidr } from '#engine/apimachinery/ip-address.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
-import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '#engine/generated/kubernetes.js';
+import type { IPBlock, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '#engine/generated/kubernetes.js';
 import type { ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
 
 /** The end of a range of ports. Follows ValidateNetworkPolicyPort; the port itself is judged by a row. */
@@ -23,36 +24,48 @@ export const validateNetworkPolicyPort: Validator<NetworkPolicyPort> = ({ port, 
 };
 
 /** Every network of the stored policy, which may stay as it is. */
-function* cidrsOf(old: NetworkPolicy | undefined): Generator<string> {
-  const { ingress = [], egress = [] } = old?.spec ?? {};
+function* cidrsOf({ ingress = [], egress = [] }: NetworkPolicySpec): Generator<string> {
   for (const { ipBlock } of [...ingress.flatMap(({ from = [] }) => from), ...egress.flatMap(({ to = [] }) => to)]) {
     if (ipBlock?.cidr !== undefined) yield ipBlock.cidr;
     yield* ipBlock?.except ?? [];
   }
 }
 
+/** What an update may keep of the stored policy though it would not be taken today. Follows ValidationOptionsForNetworking. */
+interface Kept {
+  readonly cidrs: readonly string[];
+  readonly allowsInvalidValues: boolean;
+}
+
+const NOTHING: Kept = { cidrs: [], allowsInvalidValues: false };
+
+const keptOf = (old: NetworkPolicySpec): Kept =>
+  ({ cidrs: [...cidrsOf(old)], allowsInvalidValues: old.podSelector !== undefined && isInvalidLabelSelector(old.podSelector) });
+
 /** A network; yields it where it can be read at all. */
-function validateCidr(text: string, at: Field, context: ValidationContext, known: readonly string[]): Cidr | undefined {
-  validateCidrForLegacyField(text, at, context, known);
+function validateCidr(text: string, at: Field, context: ValidationContext, { cidrs }: Kept): Cidr | undefined {
+  validateCidrForLegacyField(text, at, context, cidrs);
   warnOfCidr(text, at, context.warnings);
   return parseCidrSloppy(text);
 }
 
-function validateIpBlock({ cidr = '', except = [] }: IPBlock, at: Field, context: ValidationContext, known: readonly string[]): void {
+function validateIpBlock({ cidr = '', except = [] }: IPBlock, at: Field, context: ValidationContext, kept: Kept): void {
   if (cidr === '') return void context.errors.push(required(child(at, 'cidr')));
-  const block = validateCidr(cidr, child(at, 'cidr'), context, known);
+  const block = validateCidr(cidr, child(at, 'cidr'), context, kept);
   if (block === undefined) return;
   for (const [index, text] of except.entries()) {
     const place = item(child(at, 'except'), index);
-    const hole = validateCidr(text, place, context, known);
+    const hole = validateCidr(text, place, context, kept);
     if (hole !== undefined && !(cidrHolds(block, hole.address) && hole.prefixLength > block.prefixLength))
       context.errors.push(invalid(place, text, 'must be a strict subset of `cidr`'));
   }
 }
 
-function validatePeer(peer: NetworkPolicyPeer, at: Field, context: ValidationContext, known: readonly string[]): void {
+function validatePeer(peer: NetworkPolicyPeer, at: Field, context: ValidationContext, kept: Kept): void {
   const { podSelector, namespaceSelector, ipBlock } = peer;
-  if (ipBlock !== undefined) validateIpBlock(ipBlock, child(at, 'ipBlock'), context, known);
+  if (podSelector !== undefined) validateLabelSelector(podSelector, child(at, 'podSelector'), context.errors, kept.allowsInvalidValues);
+  if (namespaceSelector !== undefined) validateLabelSelector(namespaceSelector, child(at, 'namespaceSelector'), context.errors, kept.allowsInvalidValues);
+  if (ipBlock !== undefined) validateIpBlock(ipBlock, child(at, 'ipBlock'), context, kept);
   if (podSelector === undefined && namespaceSelector === undefined && ipBlock === undefined) context.errors.push(required(at, 'must specify a peer'));
   else if (ipBlock !== undefined && (podSelector !== undefined || namespaceSelector !== undefined)) context.errors.push(forbidden(at, 'may not specify both ipBlock and another peer'));
 }
@@ -65,14 +78,13 @@ function validatePolicyTypes(types: readonly string[], at: Field, { errors }: Va
   for (const [index, type] of types.entries()) if (type !== 'Ingress' && type !== 'Egress') errors.push(notSupported(item(at, index), type, POLICY_TYPES));
 }
 
-const NO_CIDRS: readonly string[] = [];
-
 /** Follows pkg/apis/networking/validation.ValidateNetworkPolicySpec. */
-export const validateNetworkPolicySpec: Validator<NetworkPolicySpec> = ({ ingress = [], egress = [], policyTypes = [] }, at, context, old) => {
-  const known = old === undefined ? NO_CIDRS : [...cidrsOf({ spec: old })];
+export const validateNetworkPolicySpec: Validator<NetworkPolicySpec> = ({ podSelector, ingress = [], egress = [], policyTypes = [] }, at, context, old) => {
+  const kept = old === undefined ? NOTHING : keptOf(old);
+  if (podSelector !== undefined) validateLabelSelector(podSelector, child(at, 'podSelector'), context.errors, kept.allowsInvalidValues);
   for (const [index, { from = [] }] of ingress.entries())
-    for (const [peerIndex, peer] of from.entries()) validatePeer(peer, item(child(item(child(at, 'ingress'), index), 'from'), peerIndex), context, known);
+    for (const [peerIndex, peer] of from.entries()) validatePeer(peer, item(child(item(child(at, 'ingress'), index), 'from'), peerIndex), context, kept);
   for (const [index, { to = [] }] of egress.entries())
-    for (const [peerIndex, peer] of to.entries()) validatePeer(peer, item(child(item(child(at, 'egress'), index), 'to'), peerIndex), context, known);
+    for (const [peerIndex, peer] of to.entries()) validatePeer(peer, item(child(item(child(at, 'egress'), index), 'to'), peerIndex), context, kept);
   validatePolicyTypes(policyTypes, child(at, 'policyTypes'), context);
 };

@@ -1,7 +1,6 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
-import { validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
-import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
+import { isInvalidLabelSelector, validateLabelSelector } from '#engine/resource/validation/meta/label-selector.js';
 import type { AggregationRule, PolicyRule, Subject } from '#engine/generated/kubernetes.js';
 import type { Validator, Validators } from '#engine/resource/validation/validation-context.js';
 
@@ -21,12 +20,16 @@ const validatePolicyRule: Validator<PolicyRule> = (rule, at, { errors, scope }) 
   if (!isGiven(resources)) errors.push(required(child(at, 'resources'), 'resource rules must supply at least one resource', { rule: 'role-rule-incomplete' }));
 };
 
-/** What the labels of a selector select cannot be told where its own validation finds something. Follows ValidateClusterRole. */
-const validateAggregationRule: Validator<AggregationRule> = ({ clusterRoleSelectors = [] }, at, { errors }) => {
+/**
+ * Roles that others are made of; what cannot be read as a selector is reported at the selector, too. Values that were no labels before may stay so.
+ * Follows ValidateClusterRole.
+ */
+const validateAggregationRule: Validator<AggregationRule> = ({ clusterRoleSelectors = [] }, at, { errors }, old) => {
+  const allowsInvalidValues = old?.clusterRoleSelectors?.some(isInvalidLabelSelector) === true;
   for (const [index, selector] of clusterRoleSelectors.entries()) {
-    const found: FieldError[] = [];
-    validateLabelSelector(selector, item(child(at, 'clusterRoleSelectors'), index), found);
-    if (found.length > 0) errors.push(invalid(item(child(at, 'clusterRoleSelectors'), index), null, 'invalid label selector.'));
+    const place = item(child(at, 'clusterRoleSelectors'), index);
+    validateLabelSelector(selector, place, errors, allowsInvalidValues);
+    if (isInvalidLabelSelector(selector)) errors.push(invalid(place, null, 'invalid label selector.'));
   }
 };
 

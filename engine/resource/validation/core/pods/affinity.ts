@@ -1,4 +1,4 @@
-import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
+import { ROOT, child, item, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Label, isQualifiedName } from '#engine/apimachinery/validation/names.js';
 import { validateMatchLabelKeysAndMismatchLabelKeys } from '#engine/resource/validation/core/pods/match-label-keys.js';
@@ -63,6 +63,10 @@ function hasInvalidSelector(affinity: PodAffinity | undefined, at: Field): boole
   return errors.length > 0;
 }
 
+/** Whether a rule about other Pods selects by what would be refused. Follows pkg/api/pod.hasInvalidLabelValueInAffinitySelector. */
+export const hasInvalidLabelValueInAffinitySelector = (affinity: Affinity | undefined): boolean =>
+  affinity !== undefined && (hasInvalidSelector(affinity.podAffinity, ROOT) || hasInvalidSelector(affinity.podAntiAffinity, ROOT));
+
 /** Follows pkg/api/pod.hasInvalidLabelValueInRequiredNodeAffinity. */
 function hasInvalidValueInRequiredNodeAffinity(affinity: NodeAffinity | undefined, at: Field): boolean {
   const errors: FieldError[] = [];
@@ -74,7 +78,7 @@ function hasInvalidValueInRequiredNodeAffinity(affinity: NodeAffinity | undefine
 /** Where Pods want to be. Values of labels that were wrong before may stay so. Follows pkg/apis/core/validation.validateAffinity. */
 export const validateAffinity: Validator<Affinity> = ({ nodeAffinity, podAffinity, podAntiAffinity }, at, { errors }, old) => {
   const allowsInvalidNodeValues = old !== undefined && hasInvalidValueInRequiredNodeAffinity(old.nodeAffinity, at);
-  const allowsInvalidValues = old !== undefined && (hasInvalidSelector(old.podAffinity, at) || hasInvalidSelector(old.podAntiAffinity, at));
+  const allowsInvalidValues = hasInvalidLabelValueInAffinitySelector(old);
   if (nodeAffinity !== undefined) validateNodeAffinity(nodeAffinity, child(at, 'nodeAffinity'), errors, allowsInvalidNodeValues);
   if (podAffinity !== undefined) validatePodAffinity(podAffinity, child(at, 'podAffinity'), errors, allowsInvalidValues);
   if (podAntiAffinity !== undefined) validatePodAffinity(podAntiAffinity, child(at, 'podAntiAffinity'), errors, allowsInvalidValues);

@@ -24,6 +24,13 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a TLS secret that cannot be', ingress('{tls: [{hosts: [a.example], secretName: A}], defaultBackend: {service: {name: web, port: {number: 80}}}}'), ['Invalid spec.tls[0].secretName']],
 ];
 
+test('rules for many hosts are not judged where the old ones were wrong', () => {
+  const wild = (paths: string): string => ingress(`{rules: [{host: "*.a.example", http: {paths: ${paths}}}, {http: {paths: []}}]}`);
+  const refused = ['Required spec.rules[0].http.paths', 'Required spec.rules[1].http.paths'];
+  assert.equal(errorsOf(wild('[]'), wild(`[{path: /, pathType: Prefix, ${BACKEND}}]`)).sort(), refused);
+  assert.equal(errorsOf(wild('[]'), wild('[{}]')), refused.slice(1));
+});
+
 for (const [name, text, expected] of cases) test(name, () => assert.equal(errorsOf(text), expected));
 
 test.run();

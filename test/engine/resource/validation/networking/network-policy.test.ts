@@ -17,6 +17,13 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['three types', policy('policyTypes: [Ingress, Egress, Ingress]'), ['Invalid spec.policyTypes']],
 ];
 
+test('values that are none of labels may stay where the old selector had such', () => {
+  const selecting = (value: string): string =>
+    `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: wall}, spec: {podSelector: {matchExpressions: [{key: a, operator: In, values: ["${value}"]}]}, ingress: [{from: [{podSelector: {matchExpressions: [{key: a, operator: In, values: ["b c"]}]}}]}]}}`;
+  assert.equal(errorsOf(selecting('d e'), selecting('f g')), []);
+  assert.equal(errorsOf(selecting('d'), selecting('e')), [`Invalid ${PEER}.podSelector.matchExpressions[0].values[0]`]);
+});
+
 for (const [name, text, expected] of cases) test(name, () => assert.equal(errorsOf(text), expected));
 
 test.run();

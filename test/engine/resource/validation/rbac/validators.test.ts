@@ -21,6 +21,13 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
 test('a binding keeps its role', () => assert.equal(
   errorsOf(rbac('RoleBinding', ROLE.replace('name: a', 'name: b')), rbac('RoleBinding', ROLE)), ['Invalid roleRef']));
 
+test('a selector that cannot be read is reported, its values not where the old one had such', () => {
+  const role = (value: string): string => rbac('ClusterRole', `aggregationRule: {clusterRoleSelectors: [{matchExpressions: [{key: a, operator: In, values: ["${value}"]}]}]}`);
+  const selector = 'Invalid aggregationRule.clusterRoleSelectors[0]';
+  assert.equal(errorsOf(role('b c')), [`${selector}.matchExpressions[0].values[0]`, selector]);
+  assert.equal(errorsOf(role('b c'), role('d e')), [selector]);
+});
+
 for (const [name, text, expected] of cases) test(name, () => assert.equal(errorsOf(text), expected));
 
 test.run();
