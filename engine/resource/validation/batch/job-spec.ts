@@ -42,10 +42,10 @@ function validateRestartPolicy({ template, podFailurePolicy }: JobSpec, at: Fiel
 }
 
 /** Follows pkg/registry/batch/job.WarningsForJobSpec. */
-function warnOfJobSpec(spec: JobSpec, at: Field, context: ValidationContext, old: JobSpec | undefined): void {
+function warnOfJobSpec(spec: JobSpec, at: Field, context: ValidationContext): void {
   const { completionMode, completions = 0, parallelism = 0 } = spec;
   if (completionMode !== 'Indexed' || completions <= MANY_COMPLETIONS || parallelism <= MOST_WITH_MANY_COMPLETIONS) return;
-  if (old === undefined || !semanticallyEqual(old, spec)) context.warnings.push({ field: child(at, 'parallelism'), message: `${fieldText(at)}: ${UNTRACKABLE}` });
+  if (context.old === undefined || !semanticallyEqual(context.old['spec'], context.object['spec'])) context.warnings.push({ field: child(at, 'parallelism'), message: `${fieldText(at)}: ${UNTRACKABLE}` });
 }
 
 /** The specification of a Job, also in a CronJob. Follows pkg/apis/batch/validation.validateJobSpec; what is said of single fields are rows. */
@@ -57,9 +57,9 @@ export function validateJobSpec(spec: JobSpec, at: Field, context: ValidationCon
   if (podFailurePolicy !== undefined) validatePodFailurePolicy(podFailurePolicy, spec, child(at, 'podFailurePolicy'), errors);
   if (successPolicy !== undefined) {
     if (completionMode !== 'Indexed') errors.push(invalid(child(at, 'successPolicy'), successPolicy, 'requires indexed completion mode'));
-    else if (completions !== undefined) validateSuccessPolicy(successPolicy, completions, child(at, 'successPolicy'), errors);
+    else validateSuccessPolicy(successPolicy, completions, child(at, 'successPolicy'), errors);
   }
   validateRestartPolicy(spec, at, errors);
   if (context.isOn('WorkloadWithJob')) validateJobScheduling(spec, at, errors, context.old === undefined ? undefined : old ?? {});
-  warnOfJobSpec(spec, at, context, old);
+  warnOfJobSpec(spec, at, context);
 }

@@ -15,9 +15,10 @@ function validateSucceededCount(count: number, completions: number, known: numbe
   if (known !== undefined && count > known) errors.push(invalid(at, count, `must be less than or equal to ${known} (the number of indexes in the specified succeededIndexes field)`));
 }
 
-/** Follows pkg/apis/batch/validation.validateSuccessPolicyRule. */
-function validateSuccessPolicyRule({ succeededCount, succeededIndexes }: SuccessPolicyRule, completions: number, at: Field, errors: FieldError[]): void {
+/** The server breaks where there is something to compare with completions that are not given, which is said of them. Follows pkg/apis/batch/validation.validateSuccessPolicyRule. */
+function validateSuccessPolicyRule({ succeededCount, succeededIndexes }: SuccessPolicyRule, completions: number | undefined, at: Field, errors: FieldError[]): void {
   if (succeededCount === undefined && succeededIndexes === undefined) errors.push(required(at, 'at least one of succeededCount or succeededIndexes must be specified'));
+  if (completions === undefined) return;
   let known: number | undefined;
   if (succeededIndexes !== undefined) {
     const place = child(at, 'succeededIndexes');
@@ -30,7 +31,7 @@ function validateSuccessPolicyRule({ succeededCount, succeededIndexes }: Success
 }
 
 /** Which indexes suffice. Follows pkg/apis/batch/validation.validateSuccessPolicy. */
-export function validateSuccessPolicy({ rules = [] }: SuccessPolicy, completions: number, at: Field, errors: FieldError[]): void {
+export function validateSuccessPolicy({ rules = [] }: SuccessPolicy, completions: number | undefined, at: Field, errors: FieldError[]): void {
   const place = child(at, 'rules');
   if (rules.length === 0) errors.push(required(place, 'at least one rules must be specified when the successPolicy is specified'));
   if (rules.length > MAX_RULES) errors.push(tooMany(place, rules.length, MAX_RULES));

@@ -33,8 +33,9 @@ export const validateLimitResponse: Validator<LimitResponse> = ({ type, queuing 
 
 /** A hand of queues must be few enough that its shuffling is a number of 60 bits. Follows ValidatePriorityLevelQueuingConfiguration. */
 export const validateQueuingConfiguration: Validator<QueuingConfiguration> = ({ queues = 0, handSize = 0 }, at, { errors }) => {
+  if (handSize <= 0) return;
   const place = child(at, 'handSize');
   if (handSize > queues) errors.push(invalid(place, handSize, `should not be greater than queues (${queues})`));
-  else if (handSize > 0 && Math.ceil(Math.log2(queues) * handSize) > MOST_ENTROPY_BITS)
+  else if (Math.ceil(Math.log2(queues) * handSize) > MOST_ENTROPY_BITS)
     errors.push(invalid(place, handSize, `required entropy bits of deckSize ${queues} and handSize ${handSize} should not be greater than ${MOST_ENTROPY_BITS}`));
 };

@@ -51,4 +51,10 @@ test('the server makes the selectors of Jobs', () => {
   assert.equal(job('completionMode: Indexed'), ['Required spec.jobTemplate.spec.completions']);
 });
 
+test('completions of the Jobs are not filled in', () => {
+  const at = 'spec.jobTemplate.spec';
+  assert.equal(errorsOf(cronJob('schedule: "@daily"', 'name: a', `${POD}, completionMode: Indexed, successPolicy: {rules: [{}, {succeededCount: 1}]}`)).sort(),
+    [`Required ${at}.completions`, `Required ${at}.successPolicy.rules[0]`]);
+});
+
 test.run();
