@@ -1,4 +1,7 @@
-import { parseCidr, parseIpAddress } from '#engine/apimachinery/ip-address.js';
+import { isMappedIpAddress, parseCidr, parseIpAddress } from '#engine/apimachinery/ip-address.js';
+import { isCalendarDay } from '#engine/apimachinery/rfc3339.js';
+import { UrlError, parseUrl } from '#engine/apimachinery/url.js';
+import { parseIpSloppy } from '#engine/apimachinery/validation/legacy-ip.js';
 import { isDns1123Label, isDns1123Subdomain } from '#engine/apimachinery/validation/names.js';
 
 const HOSTNAME = /^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$/u;
@@ -8,22 +11,28 @@ const RGB = new RegExp(`^rgb\\(\\s*${COLOUR_PART}\\s*,\\s*${COLOUR_PART}\\s*,\\s
 const TIME = /^([0-9]{2}):([0-9]{2}):([0-9]{2})(.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$/;
 const GO_DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 const LOOSE_DURATION = /\d+\s*(?:ns|us|µs|ms|s|m|hr?|d|wk?|nano|micro|milli|sec|min|hour|day|week)/i;
-const URI = /^(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u001f\u007f]+|\/[^\u0000-\u001f\u007f]*)$/;
 const EMAIL = /^(?:[^<>@\s][^<>@]*)?<?[^<>@\s,]+@[^<>@\s,]+>?$/;
-const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 function isDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  if (year === undefined) return false;
-  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
-  const last = Number(month) === 2 && !isLeap ? 28 : DAYS_OF_MONTH[Number(month) - 1] ?? 0;
-  return Number(day) >= 1 && Number(day) <= last;
+  return year !== undefined && isCalendarDay(Number(year), Number(month), Number(day));
 }
 
 function isDateTime(text: string): boolean {
   const [date = '', time = ''] = text.toLowerCase().split('t');
   const [, hour, minute, second] = TIME.exec(time) ?? [];
   return hour !== undefined && isDate(date) && Number(hour) <= 23 && Number(minute) <= 59 && Number(second) <= 59;
+}
+
+/** With a scheme, or a path from the root; `#` begins nothing. Follows net/url.ParseRequestURI. */
+function isRequestUri(text: string): boolean {
+  if (text === '*') return true;
+  try {
+    return parseUrl(text.replaceAll('#', '%23')).scheme !== '' || text.startsWith('/');
+  } catch (error) {
+    if (error instanceof UrlError) return false;
+    throw error;
+  }
 }
 
 function isHostname(text: string): boolean {
@@ -33,8 +42,8 @@ function isHostname(text: string): boolean {
 /** Leading zeros of an octet are tolerated. */
 const plainIpv4 = (text: string): string => text.replace(/(^|\.)0+(?=\d)/g, '$1');
 
-const isIpv4 = (text: string): boolean => text.includes('.') && parseIpAddress(plainIpv4(text)) !== undefined;
-const isIpv6 = (text: string): boolean => text.includes(':') && parseIpAddress(text) !== undefined;
+const isIpv4 = (text: string): boolean => text.includes('.') && parseIpSloppy(text) !== undefined;
+const isIpv6 = (text: string): boolean => text.includes(':') && (parseIpAddress(text) !== undefined || isMappedIpAddress(text));
 
 const isMac = (text: string): boolean => {
   const parts = text.split(/[:-]/);
@@ -69,7 +78,7 @@ const matches = (pattern: RegExp) => (text: string): boolean => pattern.test(tex
 /** Formats that a CRD's schema enforces, by their names without dashes. Follows k8s.io/kube-openapi/pkg/validation/strfmt. */
 const FORMATS: { readonly [format: string]: (text: string) => boolean } = {
   bsonobjectid: matches(/^[0-9a-fA-F]{24}$/),
-  uri: matches(URI),
+  uri: isRequestUri,
   email: matches(EMAIL),
   hostname: isHostname,
   ipv4: isIpv4,
