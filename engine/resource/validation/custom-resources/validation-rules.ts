@@ -4,9 +4,12 @@ import { child, fieldText, item, key } from '#engine/apimachinery/validation/fie
 import { duplicate, forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { CelError } from '#engine/cel/cel-error.js';
 import { compileExpression, type Expression } from '#engine/cel/expression.js';
+import { optionalOf } from '#engine/cel/optional.js';
 import { celValue } from '#engine/resource/validation/custom-resources/cel-value.js';
 import { oldItem } from '#engine/resource/validation/custom-resources/correlation.js';
 import { typeWord } from '#engine/resource/validation/custom-resources/schema-validator.js';
+import { UNDECIDED } from '#engine/cel/undecided.js';
+import type { CelContext } from '#engine/cel/context.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError, FieldErrorType } from '#engine/apimachinery/validation/field-error.js';
@@ -22,6 +25,26 @@ function expressionOf(source: string): Expression | undefined {
   }
   return compiled.get(source);
 }
+
+/** What comes of a rule; undefined where the package fails, or cannot say: nothing is then said of objects. */
+function outcomeOf(source: string, context: CelContext): boolean | CelError | undefined {
+  try {
+    const outcome = expressionOf(source)?.holds(context);
+    return outcome === UNDECIDED ? undefined : outcome;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a rule can speak of; undefined for one about a change where there is none. */
+function contextOf(rule: JsonObject, self: unknown, old: Json | undefined, schema: JsonObject): CelContext | undefined {
+  if (!isTransition(rule)) return { self };
+  const oldSelf = old === undefined || old === null ? undefined : celValue(old, schema);
+  if (rule['optionalOldSelf'] === true) return { self, oldSelf: optionalOf(oldSelf) };
+  return oldSelf === undefined ? undefined : { self, oldSelf };
+}
+
+const isTransition = (rule: JsonObject): boolean => /\boldSelf\b/.test(asString(rule['rule']) ?? '');
 
 /** Where a rule of a node reports: the node, or the field that `fieldPath` names from there. */
 function fieldOf(rule: JsonObject, at: Field): Field {
@@ -40,8 +63,8 @@ function messageOf(rule: JsonObject, context: { readonly self: unknown }): strin
   return message === '' ? `failed rule: ${(asString(rule['rule']) ?? '').trim()}` : message;
 }
 
-/** What an expression meets that reads what is not there. Other errors may be the package's own, and are not told. */
-const MISSING_KEY = /^no such key/i;
+/** What is wrong with a value by the rule's author. Other errors may be the package's own, and are not told. */
+const AUTHORS_ERROR = /^(?:no such key|division by zero)/i;
 
 const isScalar = (value: Json): boolean => typeof value !== 'object';
 
@@ -81,17 +104,14 @@ function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at
   const self = celValue(value, schema);
   for (const row of rules) {
     const rule = asObject(row) ?? {};
-    const source = asString(rule['rule']) ?? '';
-    const isTransition = /\boldSelf\b/.test(source);
-    if (isTransition && (old === undefined || rule['optionalOldSelf'] === true)) continue;
-    const context = isTransition && old !== undefined ? { self, oldSelf: celValue(old, schema) } : { self };
-    const outcome = expressionOf(source)?.holds(context);
+    const context = contextOf(rule, self, old, schema);
+    const outcome = context && outcomeOf(asString(rule['rule']) ?? '', context);
     if (outcome === false) {
       const error = failed(rule, value, at, self);
-      if (isKept && !isTransition) warnings.push(warningOf(error));
+      if (isKept && !isTransition(rule)) warnings.push(warningOf(error));
       else errors.push(error);
     }
-    if (outcome instanceof CelError && MISSING_KEY.test(outcome.message))
+    if (outcome instanceof CelError && AUTHORS_ERROR.test(outcome.message))
       errors.push(invalid(at, typeWord(value), `${outcome.message} evaluating rule: ${messageOf(rule, { self })}`, { rule: 'cel-rule-failed' }));
   }
 }

@@ -89,6 +89,14 @@ for (const [properties, old, spec, expected] of updates) test(`${old} becomes ${
 test('what fails to evaluate is refused though it is as it was', () =>
   assert.equal(errorsOfSpec(`${RANGE}, b: {type: string}`, '{r: {min: 3}, b: x}', '{r: {min: 3}}'), ['Invalid spec.r']));
 
+test('a rule that may have no old value, and one that divides by zero', () => {
+  const rule = 's: {type: string, x-kubernetes-validations: [{rule: "oldSelf.hasValue() || self == \'new\'", optionalOldSelf: true}]}';
+  assert.equal(errorsOfSpec(rule, '{s: new}'), []);
+  assert.equal(errorsOfSpec(rule, '{s: other}'), ['Invalid spec.s']);
+  assert.equal(errorsOfSpec(rule, '{s: other}', '{s: new}'), []);
+  assert.equal(errorsOfSpec('g: {type: integer, x-kubernetes-validations: [{rule: "10 / self > 1"}]}', '{g: 0}'), ['Invalid spec.g']);
+});
+
 test('an item of a list without keys is as it was where the list is', () => {
   const list = `l: {type: array, items: {type: object, properties: {min: {type: integer}, max: {type: integer}}, ${RULE}}}, b: {type: string}`;
   assert.equal(errorsOfSpec(list, '{l: [{min: 3, max: 2}], b: x}', '{l: [{min: 3, max: 2}]}'), []);
