@@ -8,7 +8,6 @@ import { optionalOf } from '#engine/cel/optional.js';
 import { celValue } from '#engine/resource/validation/custom-resources/cel-value.js';
 import { oldItem } from '#engine/resource/validation/custom-resources/correlation.js';
 import { typeWord } from '#engine/resource/validation/custom-resources/schema-validator.js';
-import { UNDECIDED } from '#engine/cel/undecided.js';
 import type { CelContext } from '#engine/cel/context.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -26,11 +25,10 @@ function expressionOf(source: string): Expression | undefined {
   return compiled.get(source);
 }
 
-/** What comes of a rule; undefined where the package fails, or cannot say: nothing is then said of objects. */
-function outcomeOf(source: string, context: CelContext): boolean | CelError | undefined {
+/** What comes of an expression; undefined where the package fails: nothing is then said of objects. */
+function valueOf(source: string, context: CelContext): unknown {
   try {
-    const outcome = expressionOf(source)?.holds(context);
-    return outcome === UNDECIDED ? undefined : outcome;
+    return expressionOf(source)?.value(context);
   } catch {
     return undefined;
   }
@@ -55,9 +53,9 @@ function fieldOf(rule: JsonObject, at: Field): Field {
   return field;
 }
 
-function messageOf(rule: JsonObject, context: { readonly self: unknown }): string {
-  const expression = expressionOf(asString(rule['messageExpression']) ?? '');
-  const said = expression?.value({ ...context });
+function messageOf(rule: JsonObject, context: CelContext): string {
+  const source = asString(rule['messageExpression']) ?? '';
+  const said = source === '' ? undefined : valueOf(source, context);
   if (typeof said === 'string' && said.trim() !== '' && !said.includes('\n') && said.length <= 5120) return said;
   const message = (asString(rule['message']) ?? '').trim();
   return message === '' ? `failed rule: ${(asString(rule['rule']) ?? '').trim()}` : message;
@@ -105,7 +103,7 @@ function validateNode(value: Json, old: Json | undefined, schema: JsonObject, at
   for (const row of rules) {
     const rule = asObject(row) ?? {};
     const context = contextOf(rule, self, old, schema);
-    const outcome = context && outcomeOf(asString(rule['rule']) ?? '', context);
+    const outcome = context && valueOf(asString(rule['rule']) ?? '', context);
     if (outcome === false) {
       const error = failed(rule, value, at, self);
       if (isKept && !isTransition(rule)) warnings.push(warningOf(error));
