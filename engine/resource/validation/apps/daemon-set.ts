@@ -1,3 +1,4 @@
+import { asObject, asString } from '#engine/apimachinery/json.js';
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, notSupported, required } from '#engine/apimachinery/validation/field-error.js';
 import { intOrPercentValue } from '#engine/resource/validation/apps/int-or-percent.js';
@@ -13,9 +14,9 @@ const GENERATION = 'deprecated.daemonset.template.generation';
 const STRATEGY_TYPES = ['RollingUpdate', 'OnDelete'] as const;
 const RULE = { rule: 'rolling-update-conflict' } as const;
 
-/** An annotation of older versions must be a number. Follows pkg/apis/apps/v1.Convert_v1_DaemonSet_To_apps_DaemonSet. */
-export function validateDaemonSet({ metadata }: DaemonSet, at: Field, { errors }: ValidationContext): void {
-  const text = metadata?.annotations?.[GENERATION];
+/** An annotation of older versions must be given as a number; the strategy then sets it. Follows pkg/apis/apps/v1.Convert_v1_DaemonSet_To_apps_DaemonSet. */
+export function validateDaemonSet(_set: DaemonSet, at: Field, { errors, given }: ValidationContext): void {
+  const text = asString(asObject(asObject(given['metadata'])?.['annotations'])?.[GENERATION]);
   if (text === undefined || parseInt64(text) !== undefined) return;
   const annotations = child(child(at, 'metadata'), 'annotations');
   errors.push(invalid(annotations, text, `strconv.ParseInt: parsing "${text}": invalid syntax`, { place: [...pathOf(annotations), GENERATION] }));

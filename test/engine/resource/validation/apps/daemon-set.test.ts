@@ -40,4 +40,9 @@ test('values that were no labels before may stay so', () => {
   assert.equal(errorsOf(selecting('not a label'), selecting('c')), ['Invalid spec.selector', 'Invalid spec.selector.matchExpressions[0].values[1]']);
 });
 
+test('an annotation of older versions', () => {
+  const annotated = (generation: string): string[] => errorsOf(daemonSet(SELECTOR).replace('name: a', `name: a, annotations: {deprecated.daemonset.template.generation: "${generation}"}`));
+  assert.equal(['3', '-1', '', 'x'].map(annotated), [[], [], ['Invalid metadata.annotations'], ['Invalid metadata.annotations']]);
+});
+
 test.run();
