@@ -83,6 +83,7 @@ const EN: ExplanationWords = {
   allRules: '; kubelore rules lists all rules',
   subjects: {
     access: 'Access rights',
+    admission: 'Admission',
     'api-version': 'API versions',
     autoscaling: 'Autoscaling',
     availability: 'Availability',
@@ -153,6 +154,7 @@ const JA: ExplanationWords = {
   allRules: '。ルールの一覧は kubelore rules で表示できます',
   subjects: {
     access: 'アクセス権限',
+    admission: 'アドミッション',
     'api-version': 'API バージョン',
     autoscaling: 'オートスケーリング',
     availability: '可用性',

@@ -25,7 +25,7 @@ for (const [given, written] of [
 });
 
 test('a time of a Lease has microseconds', () => {
-  assert.equal(storedOf(manifest('coordination.k8s.io/v1/Lease', 'spec: {acquireTime: "2024-01-01T00:00:00+01:00", renewTime: "2024-01-01T00:00:00.12Z"}'))['spec'], { acquireTime: '2023-12-31T23:00:00.000000Z', renewTime: '2024-01-01T00:00:00.120000Z' });
+  assert.equal(storedOf(manifest('coordination.k8s.io/v1/Lease', 'spec: {acquireTime: "2024-01-01T00:00:00.000000+01:00", renewTime: "2024-01-01T00:00:00.120000Z"}'))['spec'], { acquireTime: '2023-12-31T23:00:00.000000Z', renewTime: '2024-01-01T00:00:00.120000Z' });
 });
 
 test.run();
