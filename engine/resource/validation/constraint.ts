@@ -153,17 +153,12 @@ function fieldCheck(row: ConstraintRow): Constraint {
   const steps = stepsOf(row.field ?? '');
   const visit = visitOf(row);
   const isPlain = row.error === undefined && row.detail === undefined && row.rule === undefined;
-  const [first] = steps;
-  const isDemanded = steps.length === 1 && row.required !== undefined && row.required !== false;
-  return (holder, at, { errors }) => {
-    if (first !== undefined && !isDemanded && holder[first.name] === undefined) return;
-    visitEach(holder, at, steps, 0, (value, place, on) => {
-      const known = errors.length;
-      visit(value, place, errors);
-      if (errors.length === known || (isPlain && on === 'value')) return;
-      for (const error of errors.splice(known)) errors.push(dressed(error, row, on));
-    });
-  };
+  return (holder, at, { errors }) => visitEach(holder, at, steps, 0, (value, place, on) => {
+    const known = errors.length;
+    visit(value, place, errors);
+    if (errors.length === known || (isPlain && on === 'value')) return;
+    for (const error of errors.splice(known)) errors.push(dressed(error, row, on));
+  });
 }
 
 function immutableCheck(row: ConstraintRow): Constraint {
@@ -178,8 +173,58 @@ function immutableCheck(row: ConstraintRow): Constraint {
   };
 }
 
+/** The field without which a row says nothing; undefined where it may speak of an absent one, or of none. */
+function fieldNeeded(row: ConstraintRow): string | undefined {
+  const [first, second] = stepsOf(row.field ?? '');
+  const isDemand = second === undefined && row.required !== undefined && row.required !== false;
+  return isDemand || row.exactlyOneOf !== undefined || row.atMostOneOf !== undefined ? undefined : first?.name;
+}
+
+/** The rows of one type, compiled. */
+export interface Constraints {
+  /** In the order of the rows. */
+  readonly all: readonly Constraint[];
+  /** Those that may say something whatever is given. */
+  readonly always: readonly Constraint[];
+  /** Those that say something only where a field is given. */
+  readonly byField: ReadonlyMap<string, readonly Constraint[]>;
+  /** Those that say something only where there is an old value. */
+  readonly ofUpdates: readonly Constraint[];
+}
+
+/** Compiles the rows of one type that hold in a version with its gates. */
+export function compileConstraints(rows: readonly ConstraintRow[]): Constraints {
+  const [all, always, ofUpdates]: [Constraint[], Constraint[], Constraint[]] = [[], [], []];
+  const byField = new Map<string, Constraint[]>();
+  for (const row of rows) {
+    const constraint = compileConstraint(row);
+    const field = fieldNeeded(row);
+    all.push(constraint);
+    if (row.immutable === true) ofUpdates.push(constraint);
+    else if (field === undefined) always.push(constraint);
+    else byField.set(field, [...byField.get(field) ?? [], constraint]);
+  }
+  return { all, always, byField, ofUpdates };
+}
+
+/** Judges an object by the rows of its type: only by those that can say something of what is given. Errors stand in the order of the rows. */
+export function judgeByConstraints(constraints: Constraints, holder: JsonObject, at: Field, context: ValidationContext, old: JsonObject | undefined): void {
+  const { errors } = context;
+  const { all, always, byField, ofUpdates } = constraints;
+  const known = errors.length;
+  for (const constraint of always) constraint(holder, at, context, old);
+  if (byField.size > 0) for (const name in holder) {
+    const own = byField.get(name);
+    if (own !== undefined) for (const constraint of own) constraint(holder, at, context, old);
+  }
+  if (old !== undefined) for (const constraint of ofUpdates) constraint(holder, at, context, old);
+  if (errors.length === known) return;
+  errors.length = known;
+  for (const constraint of all) constraint(holder, at, context, old);
+}
+
 /** Compiles one row of those that hold in a version with its gates. Rows without conditions cost nothing more than their checks. */
-export function compileConstraint(row: ConstraintRow): Constraint {
+function compileConstraint(row: ConstraintRow): Constraint {
   const check = row.immutable === true ? immutableCheck(row) : choiceCheck(row) ?? fieldCheck(row);
   const { when, on } = row;
   if (when === undefined && on === undefined) return check;

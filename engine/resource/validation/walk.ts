@@ -1,6 +1,6 @@
 import { asObject, isList, isObject } from '#engine/apimachinery/json.js';
 import { child, item, key } from '#engine/apimachinery/validation/field.js';
-import { compileConstraint } from '#engine/resource/validation/constraint.js';
+import { compileConstraints, judgeByConstraints } from '#engine/resource/validation/constraint.js';
 import { formatCheck } from '#engine/resource/validation/formats.js';
 import { validators } from '#engine/resource/validation/validators.js';
 import { minorOf } from '#engine/resource/api-version.js';
@@ -8,8 +8,7 @@ import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { Constraint as ConstraintRow } from '#engine/generated/constraint.js';
 import type { KubernetesSource } from '#engine/library.js';
-import type { StructuralType } from '#engine/resource/structural-type.js';
-import type { Constraint } from '#engine/resource/validation/constraint.js';
+import type { ObjectType, StructuralType } from '#engine/resource/structural-type.js';
 import type { ObjectMetaRules } from '#engine/resource/validation/meta/object-meta.js';
 import type { ValidationContext, Validator } from '#engine/resource/validation/validation-context.js';
 
@@ -25,8 +24,11 @@ const withoutVersion = (type: string): string => type.replace(/\.v\d+(?:(?:alpha
 /** What is kept by a type's full name, else by its name without the version. */
 const byType = <Value>(table: { readonly [type: string]: Value }, type: string): Value | undefined => table[type] ?? table[withoutVersion(type)];
 
+/** Rows by type. */
+type Rows = { readonly [type: string]: readonly ConstraintRow[] };
+
 /** The rows that hold in a version with its gates, by type. */
-function rowsByType(kubernetes: KubernetesSource, version: string, isOn: (gate: string) => boolean): { readonly [type: string]: readonly ConstraintRow[] } {
+function rowsByType(kubernetes: KubernetesSource, version: string, isOn: (gate: string) => boolean): Rows {
   const minor = minorOf(version);
   const rows: { [type: string]: ConstraintRow[] } = {};
   for (const row of kubernetes.load('constraints') as unknown as readonly ConstraintRow[]) {
@@ -57,7 +59,14 @@ const isAboutMetadata = ({ objectName, standardFinalizers, unconditionalUpdate, 
 /** What is judged where a struct is absent. */
 const NO_FIELDS: JsonObject = {};
 
-const isWalk = (walk: Walk | undefined): walk is Walk => walk !== undefined;
+/** How the fields of an object are walked into. */
+interface Parts {
+  /** Before the object's own validator, which looks at what is found there. */
+  readonly first: Map<string, Walk>;
+  readonly rest: Map<string, Walk>;
+  /** Structs of which something is said even where they are absent. */
+  readonly structs: { readonly field: string; readonly walk: Walk }[];
+}
 
 /** What is known of one version's types. */
 export interface Walks {
@@ -65,6 +74,52 @@ export interface Walks {
   walkOf(type: StructuralType): Walk | undefined;
   /** How the metadata of a kind is judged. */
   objectMetaOf(type: string): ObjectMetaRules;
+}
+
+/** Whether nothing is said of an object of the type that has no fields. */
+function isSilent(type: StructuralType, rows: Rows): boolean {
+  if (type.is !== 'object' || type.name === undefined || NOT_WALKED.has(type.name)) return true;
+  return byType(rows, type.name) === undefined && byType(validators, type.name) === undefined
+    && [...type.shape().fields.values()].every((part) => part.isStruct !== true || isSilent(part, rows));
+}
+
+function compileParts(type: ObjectType, own: readonly ConstraintRow[], rows: Rows, walkOf: Walks['walkOf']): Parts {
+  const order = new Map(own.flatMap(({ field, walk }) => (walk === undefined ? [] : [[field, walk] as const])));
+  const parts: Parts = { first: new Map(), rest: new Map(), structs: [] };
+  for (const [field, part] of type.shape().fields) {
+    const walk = order.get(field) === false ? undefined : walkOf(part);
+    if (walk === undefined) continue;
+    (order.get(field) === 'first' ? parts.first : parts.rest).set(field, walk);
+    if (part.isStruct === true && !isSilent(part, rows)) parts.structs.push({ field, walk });
+  }
+  return parts;
+}
+
+/** How an object of a type is judged: by its rows, by its validator, and by the types of its fields. */
+function compileWalk(name: string, type: ObjectType, rows: Rows, walkOf: Walks['walkOf']): Walk {
+  const own = byType(rows, name) ?? [];
+  const constraints = compileConstraints(own.filter((row) => row.walk === undefined && !isAboutMetadata(row)));
+  // Decoding has made every value one of its type.
+  const validator = byType(validators, name) as Validator<JsonObject> | undefined;
+  const { first, rest, structs } = compileParts(type, own, rows, walkOf);
+  return (value, at, context, old) => {
+    if (!isObject(value)) return;
+    const before = asObject(old);
+    judgeByConstraints(constraints, value, at, context, before);
+    for (const [field, walk] of first) {
+      const part = value[field];
+      if (part !== undefined) walk(part, child(at, field), context, before?.[field]);
+    }
+    const judged = validator?.(value, at, context, before) ?? undefined;
+    if (judged?.[0] === '*') return;
+    for (const field in value) {
+      const walk = rest.get(field);
+      const part = value[field];
+      if (walk !== undefined && part !== undefined && judged?.includes(field) !== true) walk(part, child(at, field), context, before?.[field]);
+    }
+    for (const { field, walk } of structs)
+      if (value[field] === undefined && judged?.includes(field) !== true) walk(NO_FIELDS, child(at, field), context, before?.[field]);
+  };
 }
 
 /** The walks of one version's types, each compiled on first use. */
@@ -87,44 +142,22 @@ export function compileWalks(kubernetes: KubernetesSource, version: string, isOn
     });
   }
 
-  function objectWalk(name: string, type: StructuralType & { readonly is: 'object' }): Walk {
+  function objectWalk(name: string, type: ObjectType): Walk {
     let walk = walks.get(name);
     if (walk === undefined) {
       let compiled: Walk | undefined;
-      walk = (value, at, context, old) => (compiled ??= compileWalk(name, type))(value, at, context, old);
+      walk = (value, at, context, old) => (compiled ??= compileWalk(name, type, rows, partsWalk))(value, at, context, old);
       walks.set(name, walk);
     }
     return walk;
   }
 
-  function compileWalk(name: string, type: StructuralType & { readonly is: 'object' }): Walk {
-    const own = byType(rows, name) ?? [];
-    const constraints: readonly Constraint[] = own.filter((row) => row.walk === undefined && !isAboutMetadata(row)).map(compileConstraint);
-    const walked = new Map(own.map(({ field, walk }) => [field, walk] as const).filter(([, walk]) => walk !== undefined));
-    // Decoding has made every value one of its type.
-    const validator = byType(validators, name) as Validator<JsonObject> | undefined;
-    const parts = [...type.shape().fields].flatMap(([field, part]) => {
-      const walk = walked.get(field) === false ? undefined : partsWalk(part);
-      return isWalk(walk) ? [{ field, walk, absent: part.isStruct === true ? NO_FIELDS : undefined }] : [];
-    });
-    const first = parts.filter(({ field }) => walked.get(field) === 'first');
-    const rest = parts.filter(({ field }) => walked.get(field) !== 'first');
-    return (value, at, context, old) => {
-      if (!isObject(value)) return;
-      const before = asObject(old);
-      for (const constraint of constraints) constraint(value, at, context, before);
-      for (const { field, walk } of first) {
-        const part = value[field];
-        if (part !== undefined) walk(part, child(at, field), context, before?.[field]);
-      }
-      const judged = validator?.(value, at, context, before) ?? undefined;
-      if (judged?.[0] === '*') return;
-      for (const { field, walk, absent } of rest) {
-        const part = value[field] ?? absent;
-        if (part !== undefined && judged?.includes(field) !== true) walk(part, child(at, field), context, before?.[field]);
-      }
-    };
-  }
+  const metadataRules = new Map<string, ObjectMetaRules>();
+  const objectMetaRulesOf = (type: string): ObjectMetaRules => {
+    const known = metadataRules.get(type) ?? objectMetaOf(byType(rows, type) ?? []);
+    metadataRules.set(type, known);
+    return known;
+  };
 
-  return { walkOf: partsWalk, objectMetaOf: (type) => objectMetaOf(byType(rows, type) ?? []) };
+  return { walkOf: partsWalk, objectMetaOf: objectMetaRulesOf };
 }
