@@ -58,7 +58,7 @@ for (const { command, output } of commands)
     assert.ok(holds(stdout, output), `expected\n${output}\n\ngot\n${stdout}\n${stderr}`);
   });
 
-test('it is no longer than a screen and a half wants', () => { assert.ok(readme.split('\n').length <= 120); });
+test('it is no longer than two screens want', () => { assert.ok(readme.split('\n').length <= 130); });
 
 for (const [, target = ''] of readme.matchAll(/\]\(([^)#:]+)\)/g))
   test(`link ${target}`, () => { assert.ok(existsSync(join(clone, target))); });

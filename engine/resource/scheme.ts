@@ -171,7 +171,7 @@ export function schemeOf(kubernetes: KubernetesSource, version: string, document
   const strict = strictness(kubernetes);
   const typeOf = typesOf(kubernetes, version, strict, definition);
   const custom = customKinds(documents, typeOf);
-  const found = new Map<string, SchemeKind>();
+  const found = new Map<string, Map<string, SchemeKind>>();
 
   function builtIn(row: KindRow, group: string, kind: string): SchemeKind {
     const state = apiVersionState(row, version);
@@ -204,9 +204,10 @@ export function schemeOf(kubernetes: KubernetesSource, version: string, document
     isNameless: strict.isNameless,
     custom,
     find: (apiVersion, kind) => {
-      const key = `${apiVersion}/${kind}`;
-      let known = found.get(key);
-      if (known === undefined) found.set(key, (known = find(apiVersion, kind)));
+      let kinds = found.get(apiVersion);
+      if (kinds === undefined) found.set(apiVersion, (kinds = new Map()));
+      let known = kinds.get(kind);
+      if (known === undefined) kinds.set(kind, (known = find(apiVersion, kind)));
       return known;
     },
   };
