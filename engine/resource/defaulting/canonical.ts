@@ -27,8 +27,8 @@ interface Walk {
 /** A value in canonical form: the same one where nothing changes, undefined where nothing of it is left. */
 type Rewrite = (value: Json, walk: Walk) => Json | undefined;
 
+/** What happens to one field. */
 interface FieldRewrite {
-  readonly field: string;
   readonly rewrite: Rewrite | undefined;
   /** The gate that is off. */
   readonly gate: string | undefined;
@@ -84,13 +84,15 @@ const mapRewrite = (rewrite: Rewrite): Rewrite => (value, walk) => {
 };
 
 /** The fields of an object that may change; the others are not looked at. */
-function rewriteFields(value: Json, fields: readonly FieldRewrite[], walk: Walk): Json | undefined {
+function rewriteFields(value: Json, fields: ReadonlyMap<string, FieldRewrite>, walk: Walk): Json | undefined {
   if (!isObject(value)) return value;
   let made: MutableObject | undefined;
   let isEmptied = false;
-  for (const { field, rewrite, gate, off, emptied } of fields) {
+  for (const field in value) {
+    const own = fields.get(field);
     const part = value[field];
-    if (part === undefined) continue;
+    if (own === undefined || part === undefined) continue;
+    const { rewrite, gate, off, emptied } = own;
     walk.path.push(field);
     const isDropped = gate !== undefined && part !== off && !walk.isUsed(gate);
     if (isDropped) walk.dropped.push({ path: [...walk.path], gate });
@@ -154,13 +156,13 @@ function compileRewrites(kubernetes: KubernetesSource, scheme: Scheme, gated: Re
     const plain = withoutVersion(name);
     const shape = type.shape();
     const treatments = treatmentsOf(name, shape.fields);
-    const fields = [...shape.fields].flatMap(([field, part]): FieldRewrite[] => {
+    const fields = new Map([...shape.fields].flatMap(([field, part]): (readonly [string, FieldRewrite])[] => {
       const isZeroDropped = isScalar(part) && ['left', 'zero'].includes(treatments.get(field) ?? '');
       const rewrite = rewriteOf(part, part.is === 'map' && hasResourceLists(name)) ?? (isZeroDropped ? rewriteZero : undefined);
       const own = gated.get(`${plain}.${field}`);
-      return rewrite === undefined && own === undefined ? [] : [{ field, rewrite, gate: own?.gate, off: own?.off, emptied: own?.emptied === true }];
-    });
-    const rewrite: Rewrite | undefined = fields.length === 0 ? undefined : (value, walk) => rewriteFields(value, fields, walk);
+      return rewrite === undefined && own === undefined ? [] : [[field, { rewrite, gate: own?.gate, off: own?.off, emptied: own?.emptied === true }]];
+    }));
+    const rewrite: Rewrite | undefined = fields.size === 0 ? undefined : (value, walk) => rewriteFields(value, fields, walk);
     rewrites.set(name, rewrite);
     return rewrite;
   }
