@@ -205,7 +205,7 @@ export function schemeOf(kubernetes: KubernetesSource, version: string, document
     custom,
     find: (apiVersion, kind) => {
       let kinds = found.get(apiVersion);
-      if (kinds === undefined) found.set(apiVersion, (kinds = new Map()));
+      if (kinds === undefined) found.set(apiVersion, (kinds = new Map<string, SchemeKind>()));
       let known = kinds.get(kind);
       if (known === undefined) kinds.set(kind, (known = find(apiVersion, kind)));
       return known;
