@@ -6,20 +6,25 @@ import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { LabelSelector, LabelSelectorRequirement } from '#engine/generated/kubernetes.js';
 
-function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement, at: Field, errors: FieldError[], allowsInvalidValues: boolean): void {
-  const { key: name = '', operator = '', values = [] } = requirement;
+/** The values that an operator of sets and presence wants; yields whether it is such an operator. `at`: the requirement. */
+export function validateSetOperator(operator: string, values: readonly string[], at: Field, errors: FieldError[]): boolean {
   switch (operator) {
     case 'In':
     case 'NotIn':
       if (values.length === 0) errors.push(required(child(at, 'values'), "must be specified when `operator` is 'In' or 'NotIn'"));
-      break;
+      return true;
     case 'Exists':
     case 'DoesNotExist':
       if (values.length > 0) errors.push(forbidden(child(at, 'values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-      break;
+      return true;
     default:
-      errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator'));
+      return false;
   }
+}
+
+function validateLabelSelectorRequirement(requirement: LabelSelectorRequirement, at: Field, errors: FieldError[], allowsInvalidValues: boolean): void {
+  const { key: name = '', operator = '', values = [] } = requirement;
+  if (!validateSetOperator(operator, values, at, errors)) errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator'));
   for (const message of isQualifiedName(name)) errors.push(invalid(child(at, 'key'), name, message));
   if (allowsInvalidValues) return;
   for (const [index, value] of values.entries())

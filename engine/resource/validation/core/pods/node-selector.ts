@@ -1,27 +1,15 @@
 import { child, item } from '#engine/apimachinery/validation/field.js';
-import { forbidden, invalid, required } from '#engine/apimachinery/validation/field-error.js';
+import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { isDns1123Subdomain, isQualifiedName, isValidLabelValue } from '#engine/apimachinery/validation/names.js';
+import { validateSetOperator } from '#engine/resource/validation/meta/label-selector.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
 import type { FieldError } from '#engine/apimachinery/validation/field-error.js';
 import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '#engine/generated/kubernetes.js';
 
 function validateOperator(operator: string, values: readonly string[], at: Field, errors: FieldError[]): void {
-  switch (operator) {
-    case 'In':
-    case 'NotIn':
-      if (values.length === 0) errors.push(required(child(at, 'values'), "must be specified when `operator` is 'In' or 'NotIn'"));
-      break;
-    case 'Exists':
-    case 'DoesNotExist':
-      if (values.length > 0) errors.push(forbidden(child(at, 'values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-      break;
-    case 'Gt':
-    case 'Lt':
-      if (values.length !== 1) errors.push(required(child(at, 'values'), "must be specified single value when `operator` is 'Lt' or 'Gt'"));
-      break;
-    default:
-      errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator'));
-  }
+  if (validateSetOperator(operator, values, at, errors)) return;
+  if (operator !== 'Gt' && operator !== 'Lt') errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator'));
+  else if (values.length !== 1) errors.push(required(child(at, 'values'), "must be specified single value when `operator` is 'Lt' or 'Gt'"));
 }
 
 const NO_VALUES: readonly string[] = [];
