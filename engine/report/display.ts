@@ -29,10 +29,13 @@ export function shorten(text: string, longest = LONGEST): string {
 /** Words as names, paths, images, quantities and `app=web` are written: shown bare. All else is quoted. */
 const BARE = /^[\p{L}\p{N}_$*<>{}[\]()@%+~./:=,!-]+$/u;
 
+/** A text in its own quotes, as a manifest has it. */
+const QUOTED = /^(?:"[^"\\]*"|'[^']*')$/;
+
 /** A value from a manifest, shortened and made visible; in quotes where it would not stand out as one word. */
 export function displayText(text: string): string {
   const short = shorten(text);
-  return BARE.test(short) ? short : `"${visible(short).replaceAll('"', '\\"')}"`;
+  return BARE.test(short) || QUOTED.test(short) ? visible(short) : `"${visible(short).replaceAll('"', '\\"')}"`;
 }
 
 const isMap = (value: Column): value is { readonly [key: string]: Column } =>

@@ -13,7 +13,7 @@ export function serverWords({ code, path, found, allowed, nearest, detail }: Sch
   switch (code) {
     case 'unknown-field':
     case 'field-name-case': return `unknown field "${field}"${meant(nearest)}`;
-    case 'field-type': return `${field}: cannot be ${displayText(found)}: must be ${allowed.join(' or ')}${behind(detail)}`;
+    case 'field-type': return `${field}: cannot be ${displayText(found)}: must be ${allowed.join(' or ')}`;
     case 'field-required': return `${field}: Required value${behind(detail)}`;
     case 'field-invalid': return `${field}: Invalid value: ${displayText(found)}${behind(detail)}`;
     case 'field-not-supported': return `${field}: Unsupported value: ${displayText(found)}: supported values: ${allowed.map((value) => `"${value}"`).join(', ')}${meant(nearest)}`;

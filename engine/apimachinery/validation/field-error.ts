@@ -62,9 +62,9 @@ export const tooLong = (field: Field, most: number, extras?: FieldErrorExtras): 
 export const tooMany = (field: Field, found: number, most: number, extras?: FieldErrorExtras): FieldError =>
   ({ type: 'TooMany', field, value: found, detail: `must have at most ${counted(most, 'item')}`, allowed: NONE, ...extras });
 
-/** A value of another type. */
-export const typeInvalid = (field: Field, value: Json | undefined, detail: string, extras?: FieldErrorExtras): FieldError =>
-  ({ type: 'TypeInvalid', field, value, detail, allowed: NONE, ...extras });
+/** A value that is of none of the `allowed` types. */
+export const typeInvalid = (field: Field, value: Json | undefined, allowed: readonly string[], detail: string): FieldError =>
+  ({ type: 'TypeInvalid', field, value, detail, allowed });
 
 /** A name that nothing in the object has. */
 export const notFound = (field: Field, value: Json | undefined, extras?: FieldErrorExtras): FieldError =>

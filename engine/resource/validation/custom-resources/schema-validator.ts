@@ -28,7 +28,7 @@ export function typeWord(value: Json): string {
 function validateType(value: Json, schema: JsonObject, at: Field, errors: FieldError[]): void {
   const word = typeWord(value);
   if (schema['x-kubernetes-int-or-string'] === true) {
-    if (value !== null && word !== 'integer' && word !== 'string') errors.push(typeInvalid(at, word, inBody(at, `must be of type integer,string: "${word}"`)));
+    if (value !== null && word !== 'integer' && word !== 'string') errors.push(typeInvalid(at, word, ['integer', 'string'], inBody(at, `must be of type integer,string: "${word}"`)));
     return;
   }
   const type = asString(schema['type']);
@@ -36,7 +36,7 @@ function validateType(value: Json, schema: JsonObject, at: Field, errors: FieldE
   if (value === null ? schema['nullable'] === true : word === type || (type === 'number' && word === 'integer')) return;
   const format = asString(schema['format']) ?? '';
   if (type === 'string' && word === 'array' && stringFormat(format) !== undefined) return;
-  errors.push(typeInvalid(at, word, inBody(at, `must be of type ${type}: "${word}"`)));
+  errors.push(typeInvalid(at, word, [type], inBody(at, `must be of type ${type}: "${word}"`)));
 }
 
 /** Formats of other types than strings are ignored. Follows StripUnsupportedFormatsPostProcessorForVersion. */
@@ -55,7 +55,7 @@ function validateString(value: string, schema: JsonObject, at: Field, errors: Fi
     if (pattern !== '' && re2(pattern)?.matcher(value).find() === false) errors.push(invalid(at, value, inBody(at, `should match '${pattern}'`)));
   }
   const format = formatOf(schema);
-  if (stringFormat(format)?.(value) === false) errors.push(typeInvalid(at, value, inBody(at, `must be of type ${format}: "${value}"`)));
+  if (stringFormat(format)?.(value) === false) errors.push(typeInvalid(at, value, [format], inBody(at, `must be of type ${format}: "${value}"`)));
 }
 
 /** Whether a value is a member of an enumeration; one with a fraction is cut to compare with a whole number, as Go converts it. */
