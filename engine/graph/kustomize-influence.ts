@@ -38,8 +38,11 @@ const makesSelector = (kustomizations: readonly Kustomization[], resource: Resou
 /** The `namespace` of a kustomization, here or in one that includes it, is written into the subjects of bindings. */
 const namesNamespace = (path: FieldPath): boolean => path.length === 3 && path[0] === 'subjects' && path[2] === 'namespace';
 
-/** The `namespace` of a kustomization also names the Namespace that it holds. */
-const isNameOfNamespace = (resource: Resource, path: FieldPath): boolean => resource.groupKind === 'Namespace' && path.length === 2 && path[0] === 'metadata' && path[1] === 'name';
+const NAME = ['metadata', 'name'] as const;
+const NAME_LABEL = ['metadata', 'labels', 'kubernetes.io/metadata.name'] as const;
+
+/** The `namespace` of a kustomization also names the Namespace that it holds, and with it the label that the API server makes of its name. */
+const isNameOfNamespace = (resource: Resource, path: FieldPath): boolean => resource.groupKind === 'Namespace' && (isPath(path, NAME) || isPath(path, NAME_LABEL));
 
 /** What the kustomizations of the tree change. */
 export function influenceOf(tree: KustomizeTree): Influence {
