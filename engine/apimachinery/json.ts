@@ -22,6 +22,18 @@ export const asObject = (value: Json | undefined): JsonObject | undefined => (is
 /** The list, or an empty one where the value is anything else. */
 export const asList = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
 
+const isJson = (value: unknown): value is Json => value !== undefined;
+
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJson(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value as JSON; integers beyond 2^53 as their digits. */
 export const jsonText = (value: Json): string =>
   JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ?? 'null';

@@ -1,6 +1,6 @@
 import { readFiles } from '#cli/files.js';
 import { readLibrary } from '#cli/library.js';
-import { DEFAULT_OPTIONS, lint, validate, type Report } from '#engine/index.js';
+import { DEFAULT_OPTIONS, lint, validate, type Library, type Observer, type SourceFile } from '#engine/index.js';
 
 /** What one stage took, and what was on the heap at its end. */
 export interface StageMeasure {
@@ -32,38 +32,32 @@ function stageClock(): { readonly observe: (stage: string) => void; readonly sta
   return { observe, stages };
 }
 
-const findingsOf = (report: Report): number => report.findings.length;
+/** What a flow read and found. */
+type Counted = Pick<Measure, 'documents' | 'findings'>;
 
-const readFolder = (folder: string): ReturnType<typeof readFiles>['files'] =>
-  readFiles([], { folder, exclude: [], stdinFilename: '', input: () => '' }).files;
-
-const megabytesOf = (files: readonly { readonly text: string }[]): number => files.reduce((sum, { text }) => sum + text.length, 0) / 1e6;
-
-/** Runs the flow of `lint` over a folder, a stage after the other. */
-function measureLint(folder: string): Measure {
-  const clock = stageClock();
-  clock.observe('read');
-  const files = readFolder(folder);
-  const library = readLibrary();
+function lintAll(files: readonly SourceFile[], library: Library, observe: Observer): Counted {
   const report = lint(files, library, {
     kubernetesVersion: library.kubernetes.versions.at(-1) ?? '', namespace: '', provided: [], severities: {}, language: 'en', version: '0', notes: [],
-  }, clock.observe);
-  clock.observe('end');
-  return { documents: report.summary.documents, megabytes: megabytesOf(files), findings: findingsOf(report), stages: clock.stages };
+  }, observe);
+  return { documents: report.summary.documents, findings: report.findings.length };
 }
 
-/** Runs the flow of `validate` over a folder, a stage after the other. */
-function measureValidate(folder: string): Measure {
-  const clock = stageClock();
-  clock.observe('read');
-  const files = readFolder(folder);
-  const library = readLibrary();
+function validateAll(files: readonly SourceFile[], library: Library, observe: Observer): Counted {
   const objects = validate(files, library, {
     kubernetesVersion: library.kubernetes.versions.at(-1) ?? '', apiServer: DEFAULT_OPTIONS, isStrict: true, schemaOf: () => undefined,
-  }, clock.observe);
+  }, observe);
+  return { documents: objects.length, findings: objects.reduce((sum, { causes }) => sum + causes.length, 0) };
+}
+
+/** Runs a flow over a folder, a stage after the other. */
+function measure(folder: string, flow: typeof lintAll): Measure {
+  const clock = stageClock();
+  clock.observe('read');
+  const { files } = readFiles([], { folder, exclude: [], stdinFilename: '', input: () => '' });
+  const counted = flow(files, readLibrary(), clock.observe);
   clock.observe('end');
-  return { documents: objects.length, megabytes: megabytesOf(files), findings: objects.reduce((sum, { causes }) => sum + causes.length, 0), stages: clock.stages };
+  return { ...counted, megabytes: files.reduce((sum, { text }) => sum + text.length, 0) / 1e6, stages: clock.stages };
 }
 
 const [, , word, command, folder] = process.argv;
-if (word === '--measure' && folder !== undefined) console.log(JSON.stringify(command === 'validate' ? measureValidate(folder) : measureLint(folder)));
+if (word === '--measure' && folder !== undefined) console.log(JSON.stringify(measure(folder, command === 'validate' ? validateAll : lintAll)));

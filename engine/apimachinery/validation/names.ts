@@ -23,7 +23,7 @@ const HTTP_HEADER_PATTERN = /^[-A-Za-z0-9]+$/;
 const PERCENT_PATTERN = /^[0-9]+%$/;
 
 /** Longest texts, in bytes. */
-export const LABEL_MAX_LENGTH = 63;
+const LABEL_MAX_LENGTH = 63;
 export const SUBDOMAIN_MAX_LENGTH = 253;
 
 const encoder = new TextEncoder();
@@ -41,7 +41,7 @@ const maxLengthError = (most: number): string => `must be no more than ${most} c
 const maxLenError = (most: number): string => `must be no more than ${most} bytes`;
 
 /** Says what a text must look like, with an example. */
-export const regexError = (message: string, pattern: string, ...examples: readonly string[]): string =>
+const regexError = (message: string, pattern: string, ...examples: readonly string[]): string =>
   `${message} (${examples.length === 0 ? '' : `e.g. ${examples.map((example) => `'${example}', `).join(' or ')}`}regex used for validation is '${pattern}')`;
 
 /** Says that a number is outside of a range, both ends included. */

@@ -36,16 +36,6 @@ export interface Verdict {
 /** The API server's own defaults. */
 export const DEFAULT_OPTIONS: ApiServerOptions = { serviceCidrs: ['10.96.0.0/16'], nodePorts: [30000, 32767], featureGates: {}, disabledAdmissionPlugins: [] };
 
-/** Files of the library, each read once. */
-function readOnce(kubernetes: KubernetesSource): (name: string) => Json {
-  const known = new Map<string, Json>();
-  return (name) => {
-    const found = known.get(name) ?? kubernetes.load(name);
-    known.set(name, found);
-    return found;
-  };
-}
-
 const familyOf = (cidr: string): string => (cidr.includes(':') ? 'IPv6' : 'IPv4');
 
 /** Whether an update lacks the version that it is based on. */
@@ -108,7 +98,7 @@ export function compileValidation(kubernetes: KubernetesSource, scheme: Scheme, 
   const walks = compileWalks(kubernetes, scheme.version, isOn);
   const prepare = compilePreparation(kubernetes, scheme, isOn, options.serviceCidrs.map(familyOf));
   const minor = minorOf(scheme.version);
-  const load = readOnce(kubernetes);
+  const load = (name: string): Json => kubernetes.load(name);
   const walk: ValidationContext['walk'] = (definition, value, at, context, old) => walks.walkOf(scheme.type(definition))?.(value, at, context, old);
   return ({ resource, object: given, old: stored, isDryRun = false }) => {
     const { groupKind, apiVersion } = resource;

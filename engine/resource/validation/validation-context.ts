@@ -50,7 +50,7 @@ export interface ValidationContext {
   readonly volumes: Volume[];
   /** Whether a feature gate is on; false for gates that the version does not know. */
   isOn(gate: string): boolean;
-  /** A file of `schemas/kubernetes/`, named as for `KubernetesSource.load`; read once. */
+  /** A file of `schemas/kubernetes/`, named as for `KubernetesSource.load`. */
   load(name: string): Json;
   /** Judges a value by an OpenAPI definition, with all that is in it: one that does not stand like that in the object. What is found goes to `context`. */
   walk(definition: string, value: Json, at: Field, context: ValidationContext, old?: Json): void;

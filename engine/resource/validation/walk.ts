@@ -3,6 +3,7 @@ import { child, item, key } from '#engine/apimachinery/validation/field.js';
 import { compileConstraints, judgeByConstraints } from '#engine/resource/validation/constraint.js';
 import { formatCheck } from '#engine/resource/validation/formats.js';
 import { validators } from '#engine/resource/validation/validators.js';
+import { byDefinition } from '#engine/resource/definition-name.js';
 import { minorOf } from '#engine/resource/api-version.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 import type { Field } from '#engine/apimachinery/validation/field.js';
@@ -17,12 +18,6 @@ type Walk = (value: Json, at: Field, context: ValidationContext, old: Json | und
 
 /** Metadata is judged by kind, not by type. */
 const NOT_WALKED = new Set(['io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta']);
-
-/** `io.k8s.api.batch.v1.JobSpec` -> `io.k8s.api.batch.JobSpec`. */
-const withoutVersion = (type: string): string => type.replace(/\.v\d+(?:(?:alpha|beta)\d+)?(?=\.[^.]+$)/, '');
-
-/** What is kept by a type's full name, else by its name without the version. */
-const byType = <Value>(table: { readonly [type: string]: Value }, type: string): Value | undefined => table[type] ?? table[withoutVersion(type)];
 
 /** Rows by type. */
 type Rows = { readonly [type: string]: readonly ConstraintRow[] };
@@ -79,7 +74,7 @@ export interface Walks {
 /** Whether nothing is said of an object of the type that has no fields. */
 function isSilent(type: StructuralType, rows: Rows): boolean {
   if (type.is !== 'object' || type.name === undefined || NOT_WALKED.has(type.name)) return true;
-  return byType(rows, type.name) === undefined && byType(validators, type.name) === undefined
+  return byDefinition(rows, type.name) === undefined && byDefinition(validators, type.name) === undefined
     && [...type.shape().fields.values()].every((part) => part.isStruct !== true || isSilent(part, rows));
 }
 
@@ -97,10 +92,10 @@ function compileParts(type: ObjectType, own: readonly ConstraintRow[], rows: Row
 
 /** How an object of a type is judged: by its rows, by its validator, and by the types of its fields. */
 function compileWalk(name: string, type: ObjectType, rows: Rows, walkOf: Walks['walkOf']): Walk {
-  const own = byType(rows, name) ?? [];
+  const own = byDefinition(rows, name) ?? [];
   const constraints = compileConstraints(own.filter((row) => row.walk === undefined && !isAboutMetadata(row)));
   // Decoding has made every value one of its type.
-  const validator = byType(validators, name) as Validator<JsonObject> | undefined;
+  const validator = byDefinition(validators, name) as Validator<JsonObject> | undefined;
   const { first, rest, structs } = compileParts(type, own, rows, walkOf);
   return (value, at, context, old) => {
     if (!isObject(value)) return;
@@ -154,7 +149,7 @@ export function compileWalks(kubernetes: KubernetesSource, version: string, isOn
 
   const metadataRules = new Map<string, ObjectMetaRules>();
   const objectMetaRulesOf = (type: string): ObjectMetaRules => {
-    const known = metadataRules.get(type) ?? objectMetaOf(byType(rows, type) ?? []);
+    const known = metadataRules.get(type) ?? objectMetaOf(byDefinition(rows, type) ?? []);
     metadataRules.set(type, known);
     return known;
   };

@@ -1,23 +1,12 @@
-import { asObject, isList, isObject } from '#engine/apimachinery/json.js';
+import { asObject, isList, isObject, parseJson } from '#engine/apimachinery/json.js';
 import type { Json, JsonObject } from '#engine/apimachinery/json.js';
 
 const METRICS = 'autoscaling.alpha.kubernetes.io/metrics';
 const BEHAVIOR = 'autoscaling.alpha.kubernetes.io/behavior';
 const NOTHING: readonly JsonObject[] = [];
 
-/** What JSON.parse yields is nothing else. */
-const isJson = (value: unknown): value is Json => value !== undefined;
-
-/** What an annotation holds; undefined where it is no JSON. */
-function readJson(text: string | undefined): Json | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJson(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** What an annotation holds; undefined where there is none, or no JSON. */
+const readJson = (text: string | undefined): Json | undefined => (text === undefined ? undefined : parseJson(text));
 
 /** Without fields that have no value. */
 const fields = (object: { readonly [name: string]: Json | undefined }): JsonObject =>

@@ -33,7 +33,7 @@ function validateCIdentifier(text: string, at: Field, errors: FieldError[], extr
 }
 
 /** `model` or `gpu.example.com/model`; what has more slashes is not looked at. Follows pkg/apis/resource/validation.validateQualifiedName. */
-export function validateQualifiedName(name: string, at: Field, errors: FieldError[], extras?: FieldErrorExtras): void {
+function validateQualifiedName(name: string, at: Field, errors: FieldError[], extras?: FieldErrorExtras): void {
   const [first = '', second, third] = name.split('/');
   if (third !== undefined) return;
   if (second === undefined) return validateCIdentifier(first, at, errors, extras);

@@ -1,4 +1,4 @@
-import { asObject, asString, isList, isObject } from '#engine/apimachinery/json.js';
+import { asObject, asString, isList, isObject, parseJson } from '#engine/apimachinery/json.js';
 import { child, item, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid, required } from '#engine/apimachinery/validation/field-error.js';
 import { validateNodeTaints } from '#engine/resource/validation/core/configuration/node-taints.js';
@@ -10,23 +10,11 @@ import type { Node, Taint } from '#engine/generated/kubernetes.js';
 const TAINTS = 'scheduler.alpha.kubernetes.io/taints';
 const AVOID_PODS = 'scheduler.alpha.kubernetes.io/preferAvoidPods';
 
-const isJson = (value: unknown): value is Json => value !== undefined;
-
-/** The value of a JSON text; undefined where it is none. */
-function parsed(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJson(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const isText = (value: Json | undefined): boolean => value === undefined || value === null || typeof value === 'string';
 
 /** The taints in a JSON text; undefined where it holds none. */
 function taintsOf(text: string): readonly Taint[] | undefined {
-  const value = parsed(text);
+  const value = parseJson(text);
   if (value === null) return [];
   if (!isList(value)) return undefined;
   const taints: Taint[] = [];
@@ -54,7 +42,7 @@ function validateTaints(text: string, at: Field, errors: FieldError[]): void {
 /** Follows pkg/apis/core/validation.ValidateAvoidPodsInNodeAnnotations and validatePreferAvoidPodsEntry. */
 function validateAvoidPods(text: string, at: Field, errors: FieldError[]): void {
   const place = [...pathOf(at), AVOID_PODS];
-  const value = parsed(text);
+  const value = parseJson(text);
   const entries = isObject(value) ? value['preferAvoidPods'] ?? [] : value === null ? [] : undefined;
   if (!isList(entries) || !entries.every((entry) => isObject(entry) || entry === null))
     return void errors.push(invalid(child(at, 'AvoidPods'), AVOID_PODS, 'json: cannot unmarshal into Go value of type v1.AvoidPods', { place }));

@@ -1,4 +1,4 @@
-import { isList, isObject } from '#engine/apimachinery/json.js';
+import { isList, isObject, parseJson } from '#engine/apimachinery/json.js';
 import { child, pathOf } from '#engine/apimachinery/validation/field.js';
 import { invalid } from '#engine/apimachinery/validation/field-error.js';
 import { COMPARISON_GATE, validateTolerations } from '#engine/resource/validation/core/pods/tolerations.js';
@@ -25,18 +25,6 @@ function readToleration(value: Json): Toleration | undefined {
   }
   if (tolerationSeconds === undefined || tolerationSeconds === null) return texts;
   return typeof tolerationSeconds === 'number' && Number.isInteger(tolerationSeconds) ? { ...texts, tolerationSeconds } : undefined;
-}
-
-const isJson = (value: unknown): value is Json => value !== undefined;
-
-/** Undefined where it is no JSON. */
-function parseJson(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJson(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readTolerations(text: string): readonly Toleration[] | undefined {
